@@ -64,9 +64,7 @@ def objections(
             )
         )
     if persoon.id == zaak.andere_deskundige:
-        gevonden.append(
-            Bezwaar("zelfde_persoon", "Eén persoon kan niet beide adviezen geven.")
-        )
+        gevonden.append(Bezwaar("zelfde_persoon", "Eén persoon kan niet beide adviezen geven."))
     if persoon.id in zaak.beslissers or Rol.DIRECTEUR in persoon.rollen:
         gevonden.append(
             Bezwaar("beslisser", "Wie het besluit neemt of voorbereidt, geeft geen advies.")

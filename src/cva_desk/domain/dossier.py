@@ -38,9 +38,7 @@ class Fase(StrEnum):
 EINDFASEN = frozenset({Fase.AFGEROND, Fase.INGETROKKEN, Fase.DOORVERWEZEN})
 LOPENDE_FASEN = frozenset(Fase) - EINDFASEN
 # Before the experts have it, the secretary may still add, plan and complete.
-VOORBEREIDING = frozenset(
-    {Fase.ONTVANGEN, Fase.AANVULLING_GEVRAAGD, Fase.COMPLEET, Fase.GEPLAND}
-)
+VOORBEREIDING = frozenset({Fase.ONTVANGEN, Fase.AANVULLING_GEVRAAGD, Fase.COMPLEET, Fase.GEPLAND})
 
 
 @dataclass(frozen=True, slots=True)

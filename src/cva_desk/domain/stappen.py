@@ -207,9 +207,7 @@ class Voorstel:
 
 
 _VOLGENDE: dict[Fase, Voorstel] = {
-    Fase.AANVULLING_GEVRAAGD: Voorstel(
-        "aanvulling_ontvangen", "Aanvulling ontvangen", "school"
-    ),
+    Fase.AANVULLING_GEVRAAGD: Voorstel("aanvulling_ontvangen", "Aanvulling ontvangen", "school"),
     Fase.AANGEHOUDEN: Voorstel("behandelen", "Behandel in vergadering", "voorzitter"),
     Fase.ADVIEZEN_BINNEN: Voorstel("behandelen", "Behandel in vergadering", "voorzitter"),
     Fase.IN_VERGADERING: Voorstel("advies_vaststellen", "Stel advies vast", "voorzitter"),

@@ -62,7 +62,8 @@ def check_period(begindatum: date, einddatum: date) -> None:
     """
     if (einddatum.month, einddatum.day) != (7, 31):
         raise GebruikersFout(
-            "De TLV moet eindigen op 31 juli.", "Dat schrijft de registratie voor.",
+            "De TLV moet eindigen op 31 juli.",
+            "Dat schrijft de registratie voor.",
             veld="einddatum",
         )
     if einddatum < end_date(begindatum, 1):

@@ -39,10 +39,7 @@ def _leerling(leerling: Leerling, nummer: str) -> dict[str, object]:
         "geslacht": leerling.geslacht.value,
         "leerlingnummer": leerling.leerlingnummer,
         "gezag": as_json(
-            [
-                [g.naam, g.adres.straat, g.adres.postcode, g.adres.plaats]
-                for g in leerling.gezag
-            ]
+            [[g.naam, g.adres.straat, g.adres.postcode, g.adres.plaats] for g in leerling.gezag]
         ),
     }
 
@@ -138,9 +135,7 @@ def stuk_toegevoegd(verbinding: Connection, feit: f.StukToegevoegd, context: Con
 @past_toe(f.StukGewijzigd)
 def stuk_gewijzigd(verbinding: Connection, feit: f.StukGewijzigd, context: Context) -> None:
     s = t.stukken
-    verbinding.execute(
-        update(s).where(s.c.id == feit.stuk).values(**_kenmerken(feit.kenmerken))
-    )
+    verbinding.execute(update(s).where(s.c.id == feit.stuk).values(**_kenmerken(feit.kenmerken)))
 
 
 @past_toe(f.StukVervallen)
@@ -169,9 +164,7 @@ def punt(verbinding: Connection, feit: f.PuntToegestaan, context: Context) -> No
     if feit.reden:
         upsert(verbinding, p, dossier=feit.dossier, punt=feit.punt, reden=feit.reden)
     else:
-        verbinding.execute(
-            delete(p).where(p.c.dossier == feit.dossier, p.c.punt == feit.punt)
-        )
+        verbinding.execute(delete(p).where(p.c.dossier == feit.dossier, p.c.punt == feit.punt))
 
 
 @past_toe(f.AanvullingGevraagd)
@@ -215,9 +208,7 @@ def vergadering(verbinding: Connection, feit: f.VergaderingGepland, context: Con
 @past_toe(f.DossierGepland)
 def gepland(verbinding: Connection, feit: f.DossierGepland, context: Context) -> None:
     plan(verbinding, feit.dossier, feit.vergadering, iso(feit.datum))
-    add_event(
-        verbinding, feit.dossier, "gepland", context.tijdstip.date(), toelichting=feit.reden
-    )
+    add_event(verbinding, feit.dossier, "gepland", context.tijdstip.date(), toelichting=feit.reden)
     move(verbinding, feit.dossier, feit)
 
 
@@ -261,9 +252,7 @@ def count_advices(verbinding: Connection, dossier: str) -> None:
     a = t.adviezen.c
     statussen = (
         verbinding.execute(
-            select(a.status).where(
-                a.dossier == dossier, a.status != Adviesstatus.VERVANGEN.value
-            )
+            select(a.status).where(a.dossier == dossier, a.status != Adviesstatus.VERVANGEN.value)
         )
         .scalars()
         .all()

@@ -35,9 +35,7 @@ def _versie(verbinding: Connection, advies: str) -> int:
 
 
 @past_toe(f.OnafhankelijkheidVerklaard)
-def verklaard(
-    verbinding: Connection, feit: f.OnafhankelijkheidVerklaard, context: Context
-) -> None:
+def verklaard(verbinding: Connection, feit: f.OnafhankelijkheidVerklaard, context: Context) -> None:
     _set_advies(
         verbinding,
         feit.advies,
@@ -81,9 +79,9 @@ def teruggegeven(verbinding: Connection, feit: f.AdviesTeruggegeven, context: Co
     verbinding.execute(
         insert(o).from_select(
             ["advies", "versie", "onderdeel", "keuze", "tekst"],
-            select(
-                o.c.advies, literal(versie + 1), o.c.onderdeel, o.c.keuze, o.c.tekst
-            ).where(o.c.advies == feit.advies, o.c.versie == versie),
+            select(o.c.advies, literal(versie + 1), o.c.onderdeel, o.c.keuze, o.c.tekst).where(
+                o.c.advies == feit.advies, o.c.versie == versie
+            ),
         )
     )
     _set_advies(
@@ -100,9 +98,7 @@ def teruggegeven(verbinding: Connection, feit: f.AdviesTeruggegeven, context: Co
 
 
 @past_toe(f.AanwezigheidVastgelegd)
-def aanwezig(
-    verbinding: Connection, feit: f.AanwezigheidVastgelegd, context: Context
-) -> None:
+def aanwezig(verbinding: Connection, feit: f.AanwezigheidVastgelegd, context: Context) -> None:
     v = t.vergaderingen
     verbinding.execute(
         update(v)
@@ -115,9 +111,7 @@ def aanwezig(
 def gesloten(verbinding: Connection, feit: f.VergaderingGesloten, context: Context) -> None:
     v = t.vergaderingen
     verbinding.execute(
-        update(v)
-        .where(v.c.id == feit.vergadering)
-        .values(status=Vergaderstatus.GESLOTEN.value)
+        update(v).where(v.c.id == feit.vergadering).values(status=Vergaderstatus.GESLOTEN.value)
     )
 
 
