@@ -95,7 +95,7 @@ def ensure_packages(kind: str) -> None:
     for stamp in stamps:
         stamp.unlink(missing_ok=True)
     say(f"Installing the packages of requirements/{kind}.lock (once; a minute or two)")
-    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     _pip([*pip, "--require-hashes", "-r", lock])
     _pip([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
     stamps[0].write_text(wanted, encoding="ascii")
@@ -106,7 +106,7 @@ def ensure_qt_libraries() -> None:
     if not sys.platform.startswith("linux"):
         return
     display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    probe = [PYTHON, "-c", PROBE, *(["display"] if display else [])]
+    probe: list[str | Path] = [PYTHON, "-c", PROBE, *(["display"] if display else [])]
     stamp = VENV / (".qt-display" if display else ".qt-offscreen")
     if stamp.exists():
         return
