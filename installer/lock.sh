@@ -10,7 +10,7 @@ lock() {
     {
         echo '# Made by "make lock"; do not edit. A file that matches none of these hashes is refused.'
         "$uv" pip compile pyproject.toml requirements/build.in "$@" --universal --generate-hashes \
-            --python-version 3.11 --no-annotate --no-header --no-emit-index-url --quiet
+            --python-version 3.11 --no-annotate --no-header --quiet
     } >"$out.new"
     mv "$out.new" "$out"
 }
