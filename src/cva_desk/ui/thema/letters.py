@@ -1,0 +1,39 @@
+"""Letters: Inter from ``resources/fonts``, else what the system has; figures of one width."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from cva_desk import paths
+from cva_desk.ui.thema.tokens import Letter
+
+_FAMILIE = "Inter"
+_PT_PER_PX = 72 / 96
+_geladen: list[int] = []
+
+
+def load_letters() -> bool:
+    """Load the shipped letters once; return whether Inter can be used."""
+    if not _geladen:
+        map_ = paths.resources_dir() / "fonts"
+        _geladen.extend(
+            QFontDatabase.addApplicationFont(str(bestand))
+            for bestand in sorted(map_.glob("Inter-*.ttf"))
+        )
+    return _FAMILIE in QFontDatabase.families()
+
+
+def letter(
+    px: float = Letter.BROOD,
+    gewicht: QFont.Weight = QFont.Weight.Normal,
+    *,
+    schaal: float = 1.0,
+) -> QFont:
+    """Return a font of ``px`` pixels at 96 dpi; points, so that half pixels and the dpi count."""
+    font = QFont(_FAMILIE) if load_letters() else QFont()
+    font.setPointSizeF(px * _PT_PER_PX * schaal)
+    font.setWeight(gewicht)
+    # Dates and numbers stand in columns all through the program.
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

@@ -1,0 +1,143 @@
+"""The line of steps of a dossier: done, now, still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cva_desk.ui.thema.letters import letter
+from cva_desk.ui.thema.toestand import kleur, px, schaal, tokens
+from cva_desk.ui.thema.tokens import Letter, Ruimte
+
+_BOL = 18
+_LIJN = 3
+_VINK = (QPointF(-3.2, 0.2), QPointF(-0.9, 2.5), QPointF(3.4, -2.4))
+_MEER_REGELS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter
+
+
+class Staat(StrEnum):
+    """Where a step stands."""
+
+    GEDAAN = "gedaan"
+    NU = "nu"
+    STRAKS = "straks"
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One step; ``datum`` is ready to read and may be empty."""
+
+    naam: str
+    staat: Staat
+    datum: str = ""
+
+
+class Tijdlijn(QWidget):
+    """Steps from left to right; words under each bullet, the present one bold."""
+
+    def __init__(self, stappen: Sequence[Stap] = (), *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stappen: tuple[Stap, ...] = ()
+        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        beleid.setHeightForWidth(True)
+        self.setSizePolicy(beleid)
+        self.zet(stappen)
+
+    def zet(self, stappen: Sequence[Stap]) -> None:
+        """Show these steps."""
+        self._stappen = tuple(stappen)
+        delen = (
+            f"{stap.naam} ({stap.staat.value}{', ' + stap.datum if stap.datum else ''})"
+            for stap in self._stappen
+        )
+        self.setAccessibleName("Stappen: " + ", ".join(delen))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow steps have words on two lines."""
+        return True
+
+    def heightForWidth(self, breed: int) -> int:
+        """Return the height at this width."""
+        hoogste = max((self._teksthoogte(stap, breed) for stap in self._stappen), default=0)
+        return px(_BOL) + Ruimte.R8 + hoogste
+
+    def sizeHint(self) -> QSize:
+        """Room for each step."""
+        breed = px(86) * max(1, len(self._stappen))
+        return QSize(breed, self.heightForWidth(breed))
+
+    def minimumSizeHint(self) -> QSize:
+        """Steps may become narrow."""
+        breed = px(64) * max(1, len(self._stappen))
+        return QSize(breed, self.heightForWidth(max(breed, self.width())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw line, bullets and words."""
+        if not self._stappen:
+            return
+        t = tokens()
+        schilder = QPainter(self)
+        schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
+        breed = self.width() / len(self._stappen)
+        midden = px(_BOL) / 2
+        klaar = sum(1 for stap in self._stappen if stap.staat is not Staat.STRAKS)
+        lijn = QRectF(0, midden - _LIJN / 2, self.width(), _LIJN)
+        schilder.setPen(Qt.PenStyle.NoPen)
+        schilder.setBrush(kleur(t.line))
+        schilder.drawRoundedRect(lijn, 1.5, 1.5)
+        lijn.setWidth(breed * klaar)
+        schilder.setBrush(kleur(t.accent))
+        schilder.drawRoundedRect(lijn, 1.5, 1.5)
+        for nummer, stap in enumerate(self._stappen):
+            x = breed * nummer
+            self._teken_bol(schilder, x + breed / 2, midden, stap.staat)
+            self._teken_tekst(schilder, round(x), round(breed), stap)
+
+    def _teken_bol(self, schilder: QPainter, x: float, y: float, staat: Staat) -> None:
+        t = tokens()
+        straal = px(_BOL) / 2 - 1.5
+        rand = t.control if staat is Staat.STRAKS else t.accent
+        schilder.setPen(QPen(kleur(rand), 2.5 if staat is Staat.NU else 2))
+        schilder.setBrush(kleur(t.accent if staat is Staat.GEDAAN else t.surface))
+        vlak = QRectF(x - straal, y - straal, 2 * straal, 2 * straal)
+        schilder.drawEllipse(vlak)
+        if staat is Staat.GEDAAN:
+            # A tick, so that done and now differ in shape and not only in colour.
+            s = straal / 7.5
+            schilder.setPen(
+                QPen(kleur(t.op_accent), 1.8 * s, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            )
+            schilder.drawPolyline([vlak.center() + punt * s for punt in _VINK])
+
+    def _teken_tekst(self, schilder: QPainter, x: int, breed: int, stap: Stap) -> None:
+        t = tokens()
+        y = px(_BOL) + Ruimte.R8
+        font = self._font(stap)
+        schilder.setFont(font)
+        schilder.setPen(kleur(t.muted if stap.staat is Staat.STRAKS else t.text))
+        vlak = QRect(x + 2, y, breed - 4, self.height() - y)
+        gebruikt = QFontMetrics(font).boundingRect(vlak, int(_MEER_REGELS), stap.naam)
+        schilder.drawText(vlak, int(_MEER_REGELS), stap.naam)
+        if stap.datum:
+            schilder.setFont(letter(Letter.KLEIN, schaal=schaal()))
+            schilder.setPen(kleur(t.muted))
+            vlak.setTop(gebruikt.bottom() + 2)
+            schilder.drawText(vlak, int(_MEER_REGELS), stap.datum)
+
+    def _teksthoogte(self, stap: Stap, breed: int) -> int:
+        vak = QRect(0, 0, max(24, breed // max(1, len(self._stappen)) - 4), 400)
+        hoog = QFontMetrics(self._font(stap)).boundingRect(vak, int(_MEER_REGELS), stap.naam)
+        klein = QFontMetrics(letter(Letter.KLEIN, schaal=schaal()))
+        return hoog.height() + (klein.height() + 4 if stap.datum else 0)
+
+    def _font(self, stap: Stap) -> QFont:
+        zwaar = stap.staat is Staat.NU
+        gewicht = QFont.Weight.DemiBold if zwaar else QFont.Weight.Normal
+        return letter(Letter.BROOD - 0.5, gewicht, schaal=schaal())
