@@ -72,9 +72,12 @@ def new_file(
     persoon: Persoon,
     wachtwoord: str,
     kosten: KdfKosten,
-) -> tuple[Sleutelbestand, str]:
-    """Return a sealed first key file (one person, one recovery slot) and the recovery words."""
+) -> tuple[Sleutelbestand, Ontgrendeld, str]:
+    """Return a sealed first key file (one person, one recovery slot), that person unlocked, and
+    the recovery words.
+    """
     woorden = herstel.new_words()
+    slot, wie = person_slot(kluis, dek, persoon, wachtwoord, kosten, {})
     bestand = Sleutelbestand(
         kluis=kluis,
         naam=naam,
@@ -84,11 +87,11 @@ def new_file(
         ingetrokken=0,
         anker=bestanden.Anker(),
         sleutels=(
-            person_slot(kluis, dek, persoon, wachtwoord, kosten, {}),
+            slot,
             recovery_slot(kluis, dek, woorden),
         ),
     )
-    return seal(bestand, dek), woorden
+    return seal(bestand, dek), wie, woorden
 
 
 def open_with_password(map_: Path, inlognaam: str, wachtwoord: str) -> Ontgrendeld:
@@ -153,7 +156,7 @@ def add_person(
                 "Kies een andere naam.",
                 veld="inlognaam",
             )
-        slot = person_slot(bestand.kluis, dek, persoon, wachtwoord, kosten or KdfKosten(), {})
+        slot, _ = person_slot(bestand.kluis, dek, persoon, wachtwoord, kosten or KdfKosten(), {})
         slot_id = slot.id
         return _room_for(bestand).with_slot(slot)
 
@@ -194,7 +197,7 @@ def change_password(
         FoutWachtwoord, OnbekendeNaam: the old password does not open. GebruikersFout: weak.
     """
     voor = open_with_password(map_, inlognaam, oud)
-    slot = person_slot(
+    slot, na = person_slot(
         voor.kluis,
         voor.dek,
         Persoon(voor.persoon, voor.inlognaam, voor.rollen),
@@ -208,8 +211,7 @@ def change_password(
         lambda bestand: bestand.without_slots(voor.slot_id).with_slot(slot),
         intrekking=True,
     )
-    sleutel = password_key(nieuw, slot)
-    return replace(voor, slot_id=slot.id, slotsleutel=sleutel)
+    return na
 
 
 def reset_after_recovery(
@@ -220,7 +222,7 @@ def reset_after_recovery(
     def reset(bestand: Sleutelbestand) -> Sleutelbestand:
         merk = kenmerk(bestand.kluis, persoon.inlognaam)
         over = bestand.without_slots(*(s.id for s in bestand.sleutels if s.kenmerk == merk))
-        slot = person_slot(bestand.kluis, dek, persoon, wachtwoord, kosten or KdfKosten(), {})
+        slot, _ = person_slot(bestand.kluis, dek, persoon, wachtwoord, kosten or KdfKosten(), {})
         return _room_for(over).with_slot(slot)
 
     update(map_, dek, reset, intrekking=True)

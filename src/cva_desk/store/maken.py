@@ -19,7 +19,7 @@ from cva_desk.store import keyslots, sleutelbestand
 from cva_desk.store.backup import DATABASE
 from cva_desk.store.engine import KEY_BYTES, Sleutel, connect
 from cva_desk.store.fouten import KluisOntbreekt, vertaald
-from cva_desk.store.keyslots import Persoon
+from cva_desk.store.keyslots import Ontgrendeld, Persoon
 from cva_desk.store.schijf import fsync_dir
 from cva_desk.store.sleutelbestand import KdfKosten
 
@@ -31,11 +31,16 @@ _UNFINISHED = ".nieuw"
 
 @dataclass(frozen=True, slots=True)
 class NieuweKluis:
-    """What making a vault gives: open it with ``dek``; show the recovery words once."""
+    """What making a vault gives: its first person, unlocked; the recovery words to show once."""
 
     id: KluisId
-    dek: bytes
+    wie: Ontgrendeld
     herstelwoorden: str
+
+    @property
+    def dek(self) -> bytes:
+        """The data key, for ``Kluis.open``."""
+        return self.wie.dek
 
     def __repr__(self) -> str:
         """Never show a key."""
@@ -72,7 +77,7 @@ def create_vault(
     projectie = projectie or standard()
     dek = os.urandom(KEY_BYTES)
     kluis = KluisId(new_id())
-    bestand, woorden = keyslots.new_file(
+    bestand, wie, woorden = keyslots.new_file(
         kluis=kluis,
         naam=kluis_naam,
         oefenmap=oefenmap,
@@ -110,7 +115,7 @@ def create_vault(
             with suppress(OSError):
                 _clear_unfinished(map_)
             raise
-    return NieuweKluis(kluis, dek, woorden)
+    return NieuweKluis(kluis, wie, woorden)
 
 
 def check_present(map_: Path) -> None:

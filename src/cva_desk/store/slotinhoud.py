@@ -84,8 +84,8 @@ def person_slot(
     wachtwoord: str,
     kosten: KdfKosten,
     geheimen: Mapping[str, bytes],
-) -> Slot:
-    """Make a slot that opens with ``wachtwoord``.
+) -> tuple[Slot, Ontgrendeld]:
+    """Make a slot that opens with ``wachtwoord``; return it with what opening it would give.
 
     Raises:
         GebruikersFout: weak password or no login name. ValueError: weak derivation cost.
@@ -106,7 +106,9 @@ def person_slot(
         nonce=bytes(12),
         inhoud=b"",
     )
-    return wrap(kluis, slot, password_key(wachtwoord, slot), contents(dek, persoon, geheimen))
+    sleutel = password_key(wachtwoord, slot)
+    inhoud = contents(dek, persoon, geheimen)
+    return wrap(kluis, slot, sleutel, inhoud), from_contents(kluis, slot, sleutel, inhoud)
 
 
 def recovery_slot(kluis: KluisId, dek: bytes, woorden: str) -> Slot:
