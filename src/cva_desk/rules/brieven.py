@@ -1,7 +1,8 @@
 """Letter texts, house style and example data of an SWV, read from ``forms/<swv>/``.
 
-``brieven/<soort>.yaml`` holds one letter, written once for Word and PDF; ``brieven/voorbeeld.yaml``
-holds invented data with which every letter can be shown; ``huisstijl.yaml`` the look.
+``brieven/<soort>.yaml`` holds one letter, written once for Word and PDF; ``brieven/delen.yaml``
+passages that several letters share; ``brieven/voorbeeld.yaml`` invented data with which every
+letter can be shown; ``huisstijl.yaml`` the look.
 The fields a letter may name stand in ``BRIEFVELDEN``.
 """
 
@@ -33,12 +34,14 @@ from cva_desk.rules.reader import read_yaml
 __all__ = [
     "BRIEFVELDEN", "Adresblok", "Brieftekst", "Huisstijl", "Logo", "Veldsoort", "Voorbeeld",
     "Vorm", "load_brieven", "load_huisstijl", "load_voorbeeld", "merge", "read_brief",
-    "read_huisstijl", "read_voorbeeld",
+    "read_brieven", "read_huisstijl", "read_voorbeeld",
 ]  # fmt: skip
 
 _KLEUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _LOGO = re.compile(r"[a-z0-9][a-z0-9_-]*\.(svg|png)\Z")
 MAX_LOGO: Final = 500_000
+DELEN: Final = "delen.yaml"
+VOORBEELD: Final = "voorbeeld.yaml"
 
 
 class Vorm(StrEnum):
@@ -114,17 +117,25 @@ def load_brieven(swv_map: Path) -> dict[str, Brieftekst]:
     Raises:
         RegelbestandFout: file, line and key of what cannot be read.
     """
-    brieven = {}
-    for pad in sorted((swv_map / "brieven").glob("*.yaml")):
-        if pad.name != "voorbeeld.yaml":
-            brief = read_brief(pad.read_bytes(), f"{swv_map.name}/brieven/{pad.name}")
-            brieven[brief.soort] = brief
-    return brieven
+    bestanden = {pad.name: pad.read_bytes() for pad in sorted((swv_map / "brieven").glob("*.yaml"))}
+    return read_brieven(bestanden, f"{swv_map.name}/brieven")
+
+
+def read_brieven(untrusted_bestanden: Mapping[str, bytes], waar: str) -> dict[str, Brieftekst]:
+    """Read all letter texts from file names and bytes; ``waar`` is how errors name the folder."""
+    delen: dict[str, Knoop] = {}
+    if DELEN in untrusted_bestanden:
+        delen = read_yaml(untrusted_bestanden[DELEN], f"{waar}/{DELEN}").items()
+    return {
+        Path(naam).stem: read_brief(inhoud, f"{waar}/{naam}", delen)
+        for naam, inhoud in untrusted_bestanden.items()
+        if naam not in (DELEN, VOORBEELD)
+    }
 
 
 def load_voorbeeld(swv_map: Path) -> dict[str, object]:
     """Read the shared, invented example data."""
-    pad = swv_map / "brieven" / "voorbeeld.yaml"
+    pad = swv_map / "brieven" / VOORBEELD
     return read_voorbeeld(pad.read_bytes(), f"{swv_map.name}/brieven/{pad.name}")
 
 
@@ -136,8 +147,13 @@ def load_huisstijl(swv_map: Path) -> Huisstijl:
     )
 
 
-def read_brief(untrusted_inhoud: bytes, bestand: str) -> Brieftekst:
-    """Read one letter text; its kind must be the name of the file."""
+def read_brief(
+    untrusted_inhoud: bytes, bestand: str, delen: Mapping[str, Knoop] | None = None
+) -> Brieftekst:
+    """Read one letter text; its kind must be the name of the file.
+
+    ``delen`` are the shared passages it may insert.
+    """
     wortel = read_yaml(untrusted_inhoud, bestand)
     v = wortel.mapping(
         verplicht=["soort", "naam", "vorm", "titel", "onderwerp", "blokken", "bron"],
@@ -146,7 +162,7 @@ def read_brief(untrusted_inhoud: bytes, bestand: str) -> Brieftekst:
     soort = v["soort"].ident()
     if Path(bestand).stem != soort:
         raise v["soort"].fout(f"‘{soort}’ hoort in het bestand {soort}.yaml te staan.")
-    bereik = Bereik()
+    bereik = Bereik(delen=delen or {})
     blokken = read_blokken(v["blokken"], bereik)
     _check_together(v["blokken"], blokken)
     return Brieftekst(

@@ -263,6 +263,16 @@ def _groep(knoop: Knoop, bereik: Bereik) -> Blok:
     return GroepTekst(read_blokken(v["groep"], binnen), lus, read_als(v, bereik))
 
 
+def _invoegen(knoop: Knoop, bereik: Bereik) -> Blok:
+    """A passage from ``delen.yaml``: one text for what stands in several letters."""
+    v = knoop.mapping(verplicht=["invoegen"], optioneel=["als"])
+    naam = v["invoegen"].ref(bereik.delen, "het gedeelde tekstdeel")
+    # Without ``delen``: a passage cannot insert another one, so never itself either.
+    return GroepTekst(
+        read_blokken(bereik.delen[naam], Bereik(bereik.lussen)), None, read_als(v, bereik)
+    )
+
+
 def _noten(knoop: Knoop, bereik: Bereik) -> Blok:
     v = knoop.mapping(verplicht=["noten"], optioneel=_ALTIJD)
     return NotenTekst(v["noten"].text(maximaal=120), read_als(v, bereik))
@@ -282,6 +292,7 @@ _LEZERS: Final[Mapping[str, Callable[[Knoop, Bereik], Blok]]] = {
     "tabel": _tabel,
     "gegevens": _gegevens,
     "groep": _groep,
+    "invoegen": _invoegen,
     "noten": _noten,
     "handtekening": _handtekening,
 }

@@ -35,9 +35,12 @@ _TERM = re.compile(r"(niet )?([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)(?: is (.+))
 
 @dataclass(frozen=True, slots=True)
 class Bereik:
-    """The names that are known at a place in a letter: the table plus the loops around it."""
+    """What is known at a place in a letter: the table of fields, the loops around it, the shared
+    passages that can be inserted.
+    """
 
     lussen: Mapping[str, str] = field(default_factory=dict)  # loop name → 'dossier.stukken[]'
+    delen: Mapping[str, Knoop] = field(default_factory=dict)
 
     def full_name(self, pad: str) -> str:
         """Return the name as it stands in ``BRIEFVELDEN``."""
@@ -53,7 +56,7 @@ class Bereik:
 
     def inside(self, lus: Lus) -> Bereik:
         """Return the names inside a repeated part."""
-        return Bereik({**self.lussen, lus.naam: f"{self.full_name(lus.pad)}[]"})
+        return Bereik({**self.lussen, lus.naam: f"{self.full_name(lus.pad)}[]"}, self.delen)
 
 
 @dataclass(frozen=True, slots=True)
