@@ -30,7 +30,7 @@ bench: ## measure time and memory against the promises
 
 shots: ## pictures of every screen, light and dark, into build/shots
 	@$(SETUP) dev
-	@$(PY) -m tests.helpers.shots --naar build/shots
+	@$(PY) -m tests.shots --naar build/shots
 
 wheel: ## build the wheel into dist/
 	@$(SETUP) dev
