@@ -112,6 +112,14 @@ class Knoop:
         kort = self.inhoud if len(self.inhoud) <= 40 else self.inhoud[:39] + "…"
         return f"‘{kort}’"
 
+    def plain(self) -> object:
+        """Return the content as dicts, lists and text: what a hash of the meaning is taken over."""
+        if isinstance(self.inhoud, dict):
+            return {sleutel: knoop.plain() for sleutel, knoop in self.inhoud.items()}
+        if isinstance(self.inhoud, list):
+            return [knoop.plain() for knoop in self.inhoud]
+        return self.inhoud.strip()
+
     # Mappings and lists
 
     @property
