@@ -7,7 +7,7 @@ expert of the dossier the other's progress does not exist either: no status, no 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -21,26 +21,9 @@ from cva_desk.domain.adviezen import (
 from cva_desk.domain.ids import AdviesId, DossierId, PersoonId
 from cva_desk.domain.meldingen import GeenBevoegdheid, GebruikersFout
 from cva_desk.domain.namen import Naam
-from cva_desk.domain.rollen import Rol
 from cva_desk.store import tables as t
 from cva_desk.store.dossiers import day
-
-# Who may see dossiers that are not assigned to them, and the advices once both are in.
-BREED = frozenset({Rol.SECRETARIS, Rol.VOORZITTER, Rol.LID, Rol.DIRECTEUR})
-
-
-@dataclass(frozen=True, slots=True)
-class Kijker:
-    """Who is looking, in all the roles of the session."""
-
-    persoon: PersoonId
-    rollen: frozenset[Rol]
-
-    @property
-    def breed(self) -> bool:
-        """Sees all dossiers of the vault."""
-        return bool(self.rollen & BREED)
-
+from cva_desk.store.kijker import Kijker
 
 def may_see_dossier(verbinding: Connection, dossier: DossierId, kijker: Kijker) -> bool:
     """Whether the dossier exists for this viewer."""

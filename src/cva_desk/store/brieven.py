@@ -13,8 +13,8 @@ from cva_desk.domain.ids import BlobId, BriefId, DossierId, PersoonId
 from cva_desk.domain.meldingen import GebruikersFout
 from cva_desk.domain.stukken import BlobRef
 from cva_desk.store import tables as t
-from cva_desk.store.adviezen import Kijker
 from cva_desk.store.dossiers import day
+from cva_desk.store.kijker import Kijker
 
 
 def _regel(rij: Any) -> BriefRegel:

@@ -15,8 +15,8 @@ from cva_desk.domain.ids import DossierId, SchoolId, VergaderingId
 from cva_desk.domain.leerling import Geslacht
 from cva_desk.domain.namen import Naam, sort_key
 from cva_desk.store import tables as t
-from cva_desk.store.adviezen import Kijker
 from cva_desk.store.dossiers import day
+from cva_desk.store.kijker import Kijker
 
 
 @dataclass(frozen=True, slots=True)

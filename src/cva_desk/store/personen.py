@@ -38,6 +38,12 @@ def kluisgegevens(verbinding: Connection) -> Kluisgegevens:
     return Kluisgegevens(KluisId(rij.id), rij.naam, rij.regeling, bool(rij.oefen))
 
 
+def regeling_bundel(verbinding: Connection, versie: str) -> str | None:
+    """Return the kept files of a route version (base64), or None."""
+    r = t.regelingen.c
+    return verbinding.execute(select(r.bundel).where(r.versie == versie)).scalar()
+
+
 def settings(verbinding: Connection) -> dict[str, str]:
     """Return all settings of the vault."""
     i = t.instellingen.c

@@ -38,8 +38,15 @@ def _dag(naam: str) -> Column[str]:
     return Column(naam, Text, nullable=True)
 
 
-def _dossier(**opties: bool) -> Column[str]:
-    return Column("dossier", Text, ForeignKey("dossiers.id"), nullable=False, **opties)
+def _dossier(*, primary_key: bool = False, index: bool = False) -> Column[str]:
+    return Column(
+        "dossier",
+        Text,
+        ForeignKey("dossiers.id"),
+        nullable=False,
+        primary_key=primary_key,
+        index=index or None,
+    )
 
 
 kluis = Table(
@@ -53,6 +60,10 @@ kluis = Table(
 
 instellingen = Table(
     "instellingen", metadata, Column("sleutel", Text, primary_key=True), _text("waarde")
+)
+
+regelingen = Table(
+    "regelingen", metadata, Column("versie", Text, primary_key=True), _text("bundel")
 )
 
 personen = Table(

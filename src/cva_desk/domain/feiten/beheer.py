@@ -45,6 +45,18 @@ class InstellingGewijzigd(Feit):
 
 @register
 @dataclass(frozen=True, slots=True)
+class RegelingBewaard(Feit):
+    """The files of a route version, so that a dossier keeps the rules it is judged by."""
+
+    soort: ClassVar[str] = "regeling_bewaard"
+    eigenaars: ClassVar[frozenset[Rol]] = STAMGEGEVENS
+    onderwerp_veld: ClassVar[str] = "versie"
+    versie: str
+    bundel: str
+
+
+@register
+@dataclass(frozen=True, slots=True)
 class PersoonVastgelegd(Feit):
     """A person was added or changed; the whole record stands in the fact."""
 

@@ -10,6 +10,13 @@ from sqlalchemy import Connection
 
 OPDRACHTEN = (
     """
+    CREATE TABLE regelingen (
+        versie TEXT NOT NULL,
+        bundel TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_regelingen PRIMARY KEY (versie)
+    )
+    """,
+    """
     CREATE TABLE besturen (
         id TEXT NOT NULL,
         naam TEXT DEFAULT '' NOT NULL,

@@ -32,6 +32,11 @@ def instelling(verbinding: Connection, feit: f.InstellingGewijzigd, context: Con
     upsert(verbinding, t.instellingen, sleutel=feit.sleutel, waarde=feit.waarde)
 
 
+@past_toe(f.RegelingBewaard)
+def regeling(verbinding: Connection, feit: f.RegelingBewaard, context: Context) -> None:
+    upsert(verbinding, t.regelingen, versie=feit.versie, bundel=feit.bundel)
+
+
 @past_toe(f.PersoonVastgelegd)
 def persoon(verbinding: Connection, feit: f.PersoonVastgelegd, context: Context) -> None:
     upsert(

@@ -68,6 +68,9 @@ def ingediend(verbinding: Connection, feit: f.AdviesIngediend, context: Context)
     )
     count_advices(verbinding, feit.dossier)
     add_event(verbinding, feit.dossier, "deskundigenadvies", feit.datum)
+    d = t.dossiers.c
+    if verbinding.execute(select(d.adviezen_in).where(d.id == feit.dossier)).scalar() == 2:
+        add_event(verbinding, feit.dossier, "adviezen_binnen", feit.datum)
     move(verbinding, feit.dossier, feit)
 
 
@@ -148,7 +151,7 @@ def vastgesteld(
         overwegingen=feit.overwegingen,
     )
     set_dossier(verbinding, feit.dossier, advies_uitkomst=feit.uitkomst)
-    add_event(verbinding, feit.dossier, "advies", feit.datum)
+    add_event(verbinding, feit.dossier, "advies_vastgesteld", feit.datum)
     move(verbinding, feit.dossier, feit)
 
 
@@ -177,5 +180,5 @@ def besluit(verbinding: Connection, feit: f.BesluitGenomen, context: Context) ->
         )
     )
     set_dossier(verbinding, feit.dossier, uitkomst=feit.uitkomst)
-    add_event(verbinding, feit.dossier, "besluit", feit.datum)
+    add_event(verbinding, feit.dossier, "besluit_genomen", feit.datum)
     move(verbinding, feit.dossier, feit)

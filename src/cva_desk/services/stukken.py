@@ -1,0 +1,150 @@
+"""Pieces of a dossier: look at a file, add it, correct what is said of it, let it lapse."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from cva_desk.domain.feiten import dossier as f
+from cva_desk.domain.ids import DossierId, StukId, new_id
+from cva_desk.domain.meldingen import GebruikersFout
+from cva_desk.domain.rollen import Rol
+from cva_desk.domain.stappen import require
+from cva_desk.domain.stukken import Bestand, Stuk, StukKenmerken
+from cva_desk.services import invoer
+from cva_desk.services.toegang import Sessie
+from cva_desk.store import dossiers as lezen
+
+if TYPE_CHECKING:
+    from cva_desk.store.werk import Werk
+
+MAX_BYTES = 50 * 1024 * 1024
+
+__all__ = ["Bekeken", "Stuk", "StukKenmerken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bekeken:
+    """What the program found out about a file before it is added."""
+
+    bestandsnaam: str
+    soort: str
+    paginas: int | None
+    toonbaar: bool
+    bevindingen: tuple[str, ...]
+    inhoud: bytes
+
+
+def inspect_file(untrusted_naam: str, untrusted_inhoud: bytes | BinaryIO, grootte: int) -> Bekeken:
+    """Look at a file before adding it, in a child process; nothing is stored yet.
+
+    Raises:
+        GebruikersFout: empty, or larger than 50 MB.
+    """
+    from cva_desk.documents import inlezen
+
+    inhoud = (
+        untrusted_inhoud
+        if isinstance(untrusted_inhoud, bytes)
+        else untrusted_inhoud.read(MAX_BYTES + 1)
+    )
+    bevinding = inlezen.inspect(untrusted_naam, inhoud, max(grootte, len(inhoud)))
+    zinnen = tuple(melding.tekst for melding in bevinding.meldingen)
+    if not bevinding.toelaatbaar:
+        raise GebruikersFout(" ".join(zinnen), veld="bestand")
+    return Bekeken(
+        bevinding.naam,
+        bevinding.soort.value,
+        bevinding.bladzijden,
+        bevinding.toonbaar,
+        zinnen,
+        inhoud,
+    )
+
+
+def add_piece(
+    sessie: Sessie, dossier: DossierId, bekeken: Bekeken, kenmerken: StukKenmerken
+) -> StukId:
+    """Add a file as the next numbered piece of the dossier.
+
+    Raises:
+        GebruikersFout: unknown kind, a date after today, or the same file is there already.
+    """
+    if kenmerken.datum and kenmerken.datum > sessie.peildatum:
+        raise GebruikersFout("De datum van het stuk ligt na vandaag.", veld="datum")
+    id_ = StukId(new_id())
+    with sessie.schrijf("stuk toevoegen", Rol.SECRETARIS) as werk:
+        require("stuk_toevoegen", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
+        schoon = _checked_piece(sessie, werk, dossier, kenmerken)
+        ref = werk.bewaar_blob(io.BytesIO(bekeken.inhoud), MAX_BYTES)
+        bestaand = lezen.stukken(werk.verbinding, dossier)
+        zelfde = [s for s in bestaand if s.bestand.blob.sha256 == ref.sha256 and not s.vervallen]
+        if zelfde:
+            raise GebruikersFout(
+                "Dit bestand zit al in het dossier.",
+                f"Het is stuk {zelfde[0].nummer}.",
+                veld="bestand",
+            )
+        werk.leg_vast(
+            f.StukToegevoegd(
+                dossier=dossier,
+                stuk=id_,
+                nummer=max((s.nummer for s in bestaand), default=0) + 1,
+                kenmerken=schoon,
+                bestand=Bestand(
+                    ref,
+                    bekeken.bestandsnaam,
+                    bekeken.soort,
+                    bekeken.paginas,
+                    bekeken.toonbaar,
+                    bekeken.bevindingen,
+                ),
+                toegevoegd_op=sessie.peildatum,
+            )
+        )
+    return id_
+
+
+def _checked_piece(
+    sessie: Sessie, werk: Werk, dossier: DossierId, kenmerken: StukKenmerken
+) -> StukKenmerken:
+    route = sessie.regels.route_of(lezen.load(werk.verbinding, dossier))
+    soort = next((s for s in route.stukken if s.id == kenmerken.soort), None)
+    if soort is None:
+        raise GebruikersFout("Kies welk soort stuk dit is.", veld="soort")
+    return StukKenmerken(
+        kenmerken.soort,
+        invoer.line(kenmerken.titel, "de titel", "titel") or soort.naam,
+        kenmerken.datum,
+        invoer.line(kenmerken.auteur, "de opsteller", "auteur"),
+        invoer.line(kenmerken.ondertekend_door, "de ondertekenaar", "ondertekend_door"),
+        kenmerken.kwalificatie,
+    )
+
+
+def change_piece(
+    sessie: Sessie, dossier: DossierId, stuk: StukId, kenmerken: StukKenmerken
+) -> None:
+    """Correct what is said about a piece; the file stays as it came."""
+    with sessie.schrijf("stuk wijzigen", Rol.SECRETARIS) as werk:
+        require("stuk_toevoegen", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
+        werk.leg_vast(
+            f.StukGewijzigd(
+                dossier=dossier,
+                stuk=stuk,
+                kenmerken=_checked_piece(sessie, werk, dossier, kenmerken),
+            )
+        )
+
+
+def drop_piece(sessie: Sessie, dossier: DossierId, stuk: StukId, reden: str) -> None:
+    """Let a piece lapse with a reason; it stays on record and keeps its number.
+
+    Raises:
+        GebruikersFout: no reason.
+    """
+    schoon = invoer.line(reden, "de reden", "reden", verplicht=True)
+    with sessie.schrijf("stuk laten vervallen", Rol.SECRETARIS) as werk:
+        require("stuk_toevoegen", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
+        werk.leg_vast(f.StukVervallen(dossier=dossier, stuk=stuk, reden=schoon))
