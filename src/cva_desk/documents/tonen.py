@@ -67,6 +67,11 @@ class Toonproces:
         proces = self._proces
         return proces.pid if proces is not None and proces.poll() is None else None
 
+    @property
+    def bezig(self) -> bool:
+        """Whether a request is running now."""
+        return self._beurt.locked()
+
     def start(self) -> None:
         """Start the child now, without waiting for it, so that the first page comes sooner."""
         with self._beurt:
@@ -81,7 +86,7 @@ class Toonproces:
 
     def annuleer(self) -> None:
         """Break off the request that is running now, if any, from another thread."""
-        if self._beurt.locked():
+        if self.bezig:
             self._breek_af(Reden.GEANNULEERD)
 
     def open(self, untrusted_inhoud: bytes) -> Toondocument:

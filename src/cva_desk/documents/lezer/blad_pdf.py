@@ -97,17 +97,18 @@ class PdfBladen:
         a, b, c, d, e, f = self._naar_blad(blad)
         vakken = array.array("f", bytes(16 * max(aantal, 0)))
         letters = []
-        links, rechts, onder, boven = (ctypes.c_double() for _ in range(4))
-        wijzers = [ctypes.byref(getal) for getal in (links, rechts, onder, boven)]
+        vak = pdfium_c.FS_RECTF()
+        wijzer = ctypes.byref(vak)
         for index in range(aantal):
             code = pdfium_c.FPDFText_GetUnicode(tekstblad, index)
             letters.append(_GEEN_LETTER.get(code) or _letter(code))
-            if not pdfium_c.FPDFText_GetCharBox(tekstblad, index, *wijzers):
+            # The loose box is as high as the line, so that what is selected reads as one band.
+            if not pdfium_c.FPDFText_GetLooseCharBox(tekstblad, index, wijzer):
                 continue
-            x1 = a * links.value + c * boven.value + e
-            y1 = b * links.value + d * boven.value + f
-            x2 = a * rechts.value + c * onder.value + e
-            y2 = b * rechts.value + d * onder.value + f
+            x1 = a * vak.left + c * vak.top + e
+            y1 = b * vak.left + d * vak.top + f
+            x2 = a * vak.right + c * vak.bottom + e
+            y2 = b * vak.right + d * vak.bottom + f
             plaats = 4 * index
             vakken[plaats] = min(x1, x2)
             vakken[plaats + 1] = min(y1, y2)
@@ -244,18 +245,30 @@ def _letter(code: int) -> str:
 
 
 def regelvakken(vakken: array.array[float], begin: int, eind: int) -> list[list[float]]:
-    """Join character boxes to one box per line."""
+    """Join character boxes to one box per line, for lines across and down the page."""
     regels: list[list[float]] = []
+    vorige = -1
     for index in range(begin, eind):
-        links, boven, rechts, onder = vakken[4 * index : 4 * index + 4]
-        if rechts <= links or onder <= boven:
+        vak = list(vakken[4 * index : 4 * index + 4])
+        if vak[2] <= vak[0] or vak[3] <= vak[1]:
             continue
-        if regels:
-            vorig = regels[-1]
-            overlap = min(vorig[3], onder) - max(vorig[1], boven)
-            if overlap > 0.3 * min(onder - boven, vorig[3] - vorig[1]) and links > vorig[0] - 1:
-                vorig[1], vorig[2] = min(vorig[1], boven), max(vorig[2], rechts)
-                vorig[3] = max(vorig[3], onder)
-                continue
-        regels.append([links, boven, rechts, onder])
+        if regels and (
+            _loopt_door(regels[-1], vak, langs=0)
+            or (vorige == index - 1 and _loopt_door(regels[-1], vak, langs=1))
+        ):
+            regel = regels[-1]
+            regel[:] = [min(regel[0], vak[0]), min(regel[1], vak[1]),
+                        max(regel[2], vak[2]), max(regel[3], vak[3])]  # fmt: skip
+        else:
+            regels.append(vak)
+        vorige = index
     return regels
+
+
+def _loopt_door(regel: list[float], vak: list[float], *, langs: int) -> bool:
+    """Whether a character continues a line that runs along axis 0 (across) or 1 (down)."""
+    dwars = 1 - langs
+    dikte = min(vak[dwars + 2] - vak[dwars], regel[dwars + 2] - regel[dwars])
+    overlap = min(regel[dwars + 2], vak[dwars + 2]) - max(regel[dwars], vak[dwars])
+    gat = max(regel[langs], vak[langs]) - min(regel[langs + 2], vak[langs + 2])
+    return overlap > 0.3 * dikte and gat < 3 * max(vak[dwars + 2] - vak[dwars], dikte)
