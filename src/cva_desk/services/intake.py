@@ -152,5 +152,3 @@ def set_value(sessie: Sessie, dossier: DossierId, naam: str, waarde: str | None)
                 raise GebruikersFout("Deze route vraagt dit gegeven niet.", veld=naam)
             definitie.parse(waarde)
         werk.leg_vast(f.GegevenVastgelegd(dossier=dossier, naam=naam, waarde=waarde))
-
-

@@ -15,6 +15,7 @@ from cva_desk.services.toegang import Sessie
 from cva_desk.store import dossiers as lezen
 from cva_desk.store import vergaderingen
 
+
 def plan_meeting(
     sessie: Sessie, datum: date, plaats: str = "", capaciteit: int = 8
 ) -> VergaderingId:
@@ -25,9 +26,7 @@ def plan_meeting(
             return bestaand.id
         id_ = VergaderingId(new_id())
         werk.leg_vast(
-            f.VergaderingGepland(
-                vergadering=id_, datum=datum, plaats=plaats, capaciteit=capaciteit
-            )
+            f.VergaderingGepland(vergadering=id_, datum=datum, plaats=plaats, capaciteit=capaciteit)
         )
     return id_
 
@@ -66,9 +65,7 @@ def withdraw(sessie: Sessie, dossier: DossierId, reden: str) -> None:
     schoon = invoer.line(reden, "de reden", "reden", verplicht=True)
     with sessie.schrijf("aanvraag intrekken", Rol.SECRETARIS) as werk:
         require("intrekken", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
-        werk.leg_vast(
-            f.DossierIngetrokken(dossier=dossier, datum=sessie.peildatum, reden=schoon)
-        )
+        werk.leg_vast(f.DossierIngetrokken(dossier=dossier, datum=sessie.peildatum, reden=schoon))
 
 
 def refer(sessie: Sessie, dossier: DossierId, reden: str) -> None:
@@ -76,6 +73,4 @@ def refer(sessie: Sessie, dossier: DossierId, reden: str) -> None:
     schoon = invoer.line(reden, "waarheen", "reden", verplicht=True)
     with sessie.schrijf("aanvraag doorverwijzen", Rol.SECRETARIS) as werk:
         require("doorverwijzen", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
-        werk.leg_vast(
-            f.DossierDoorverwezen(dossier=dossier, datum=sessie.peildatum, reden=schoon)
-        )
+        werk.leg_vast(f.DossierDoorverwezen(dossier=dossier, datum=sessie.peildatum, reden=schoon))

@@ -82,13 +82,16 @@ def save_school(sessie: Sessie, school_in: SchoolInvoer, id_: SchoolId | None = 
             zelfde = [s for s in lezen.find_school(werk.verbinding, brin) if s.id != nieuw]
             if zelfde:
                 raise GebruikersFout(
-                    f"BRIN {brin} hoort al bij een andere school.", "", "Kies die school.",
+                    f"BRIN {brin} hoort al bij een andere school.",
+                    "",
+                    "Kies die school.",
                     veld="brin",
                 )
         bestuur = school_in.bestuur
         if bestuur is None and bestuur_naam:
             bestaand = [
-                b for b in lezen.besturen(werk.verbinding)
+                b
+                for b in lezen.besturen(werk.verbinding)
                 if b.naam.casefold() == bestuur_naam.casefold()
             ]
             bestuur = bestaand[0].id if bestaand else BestuurId(new_id())
@@ -156,9 +159,7 @@ def person_fact(persoon: PersoonInvoer, id_: PersoonId) -> f.PersoonVastgelegd:
     )
 
 
-def save_person(
-    sessie: Sessie, persoon: PersoonInvoer, id_: PersoonId | None = None
-) -> PersoonId:
+def save_person(sessie: Sessie, persoon: PersoonInvoer, id_: PersoonId | None = None) -> PersoonId:
     """Add or change a person without access of their own (see ``toegang`` for that)."""
     nieuw = id_ or PersoonId(new_id())
     feit = person_fact(persoon, nieuw)

@@ -194,9 +194,7 @@ def _session(kluis: Kluis, wie: keyslots.Ontgrendeld, nu: Klok) -> Sessie:
             "U heeft geen toegang meer tot deze kluis.", "", "Vraag het aan de beheerder."
         )
     rol = next(rol for rol in Rol if rol in persoon.rollen)
-    kluis.log(
-        persoon.id, rol, Gebeurtenis.ONTGRENDELD, persoon.id, "kluis ontgrendelen", nu()
-    )
+    kluis.log(persoon.id, rol, Gebeurtenis.ONTGRENDELD, persoon.id, "kluis ontgrendelen", nu())
     return Sessie(kluis, wie, persoon, gegevens, nu, [])
 
 
@@ -324,9 +322,7 @@ def recover(
 def _login_name(inlognaam: str) -> str:
     schoon = inlognaam.strip()
     if len(schoon) < 2:
-        raise GebruikersFout(
-            "Kies een inlognaam van ten minste twee tekens.", veld="inlognaam"
-        )
+        raise GebruikersFout("Kies een inlognaam van ten minste twee tekens.", veld="inlognaam")
     return schoon
 
 
