@@ -18,8 +18,8 @@ from cva_desk.domain.rollen import Rol
 from cva_desk.store.kluis import Kluis, NieuweKluis, create_vault
 from cva_desk.store.migraties import v001_kern
 from cva_desk.store.projectie import Projectie
-from cva_desk.store.slotinhoud import Persoon
 from cva_desk.store.sleutelbestand import KdfKosten
+from cva_desk.store.slotinhoud import Persoon
 from cva_desk.store.werk import Context
 
 metadata = MetaData()

@@ -176,7 +176,7 @@ def test_any_one_character_of_any_row_counts(
 )
 def test_the_database_itself_refuses_to_rewrite_history(gevuld: Proef, opdracht: str) -> None:
     verbinding = connect(gevuld.map / "kluis.db", Sleutel(gevuld.nieuw.dek))
-    with pytest.raises(Exception, match="only|fixed"):
+    with pytest.raises(Exception, match=r"only|fixed"):
         verbinding.execute(opdracht)
     verbinding.close()
     assert judge(gevuld).goed
