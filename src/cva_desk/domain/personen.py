@@ -46,6 +46,7 @@ class Bestuur:
     id: BestuurId
     naam: str
     nummer: str
+    adres: Adres
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,26 @@ def boards(sessie: Sessie) -> list[Bestuur]:
         return lezen.besturen(blik.verbinding)
 
 
+def save_board(
+    sessie: Sessie, naam: str, adres: Adres, nummer: str = "", id_: BestuurId | None = None
+) -> BestuurId:
+    """Add or change a school board; its address is where decisions go.
+
+    Raises:
+        GebruikersFout: no name.
+    """
+    nieuw = id_ or BestuurId(new_id())
+    feit = f.BestuurVastgelegd(
+        bestuur=nieuw,
+        naam=invoer.line(naam, "de naam van het bestuur", "naam", verplicht=True),
+        nummer=invoer.line(nummer, "het nummer", "nummer"),
+        adres=adres,
+    )
+    with sessie.schrijf("bestuur vastleggen", Rol.SECRETARIS, Rol.BEHEERDER) as werk:
+        werk.leg_vast(feit)
+    return nieuw
+
+
 def save_school(sessie: Sessie, school_in: SchoolInvoer, id_: SchoolId | None = None) -> SchoolId:
     """Add or change a school, and its board when a new board name is given.
 
@@ -96,7 +116,11 @@ def save_school(sessie: Sessie, school_in: SchoolInvoer, id_: SchoolId | None = 
             ]
             bestuur = bestaand[0].id if bestaand else BestuurId(new_id())
             if not bestaand:
-                werk.leg_vast(f.BestuurVastgelegd(bestuur=bestuur, naam=bestuur_naam, nummer=""))
+                werk.leg_vast(
+                    f.BestuurVastgelegd(
+                        bestuur=bestuur, naam=bestuur_naam, nummer="", adres=school_in.adres
+                    )
+                )
         werk.leg_vast(
             f.SchoolVastgelegd(
                 school=nieuw,

@@ -104,7 +104,18 @@ def besturen(verbinding: Connection) -> list[Bestuur]:
     """Return boards by name."""
     b = t.besturen
     rijen = verbinding.execute(select(b).order_by(b.c.sorteer))
-    return [Bestuur(BestuurId(r.id), r.naam, r.nummer) for r in rijen]
+    return [
+        Bestuur(BestuurId(r.id), r.naam, r.nummer, Adres(r.straat, r.postcode, r.plaats))
+        for r in rijen
+    ]
+
+
+def bestuur(verbinding: Connection, id_: BestuurId) -> Bestuur:
+    """Return one board (GebruikersFout when unknown)."""
+    gevonden = [b for b in besturen(verbinding) if b.id == id_]
+    if not gevonden:
+        raise GebruikersFout("Dit bestuur staat niet in deze kluis.", veld="bestuur")
+    return gevonden[0]
 
 
 def _school(rij: Row[Any]) -> School:

@@ -88,6 +88,9 @@ besturen = Table(
     _text("naam"),
     _text("sorteer"),
     _text("nummer"),
+    _text("straat"),
+    _text("postcode"),
+    _text("plaats"),
 )
 
 scholen = Table(

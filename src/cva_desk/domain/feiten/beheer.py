@@ -111,6 +111,7 @@ class BestuurVastgelegd(Feit):
     bestuur: BestuurId
     naam: str
     nummer: str
+    adres: Adres
 
 
 @register

@@ -22,6 +22,9 @@ OPDRACHTEN = (
         naam TEXT DEFAULT '' NOT NULL,
         sorteer TEXT DEFAULT '' NOT NULL,
         nummer TEXT DEFAULT '' NOT NULL,
+        straat TEXT DEFAULT '' NOT NULL,
+        postcode TEXT DEFAULT '' NOT NULL,
+        plaats TEXT DEFAULT '' NOT NULL,
         CONSTRAINT pk_besturen PRIMARY KEY (id)
     )
     """,

@@ -86,6 +86,9 @@ def bestuur(verbinding: Connection, feit: f.BestuurVastgelegd, context: Context)
         naam=feit.naam,
         sorteer=sort_key(feit.naam),
         nummer=feit.nummer,
+        straat=feit.adres.straat,
+        postcode=feit.adres.postcode,
+        plaats=feit.adres.plaats,
     )
 
 
