@@ -1,6 +1,8 @@
-"""Letters: Inter from ``resources/fonts``, else what the system has; figures of one width."""
+"""Letters: Inter from ``resources/fonts``, else what the system has."""
 
 from __future__ import annotations
+
+import re
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -9,6 +11,7 @@ from cva_desk.ui.thema.tokens import Letter
 
 _FAMILIE = "Inter"
 _PT_PER_PX = 72 / 96
+_STREEPJE = re.compile(r"(?<=\d)-(?=\d)")
 _geladen: list[int] = []
 
 
@@ -28,12 +31,21 @@ def letter(
     gewicht: QFont.Weight = QFont.Weight.Normal,
     *,
     schaal: float = 1.0,
+    cijfers: bool = False,
 ) -> QFont:
-    """Return a font of ``px`` pixels at 96 dpi; points, so that half pixels and the dpi count."""
+    """Return a font of ``px`` pixels at 96 dpi; points, so that half pixels and the dpi count.
+
+    ``cijfers``: figures of one width, for columns of numbers and dates.
+    """
     font = QFont(_FAMILIE) if load_letters() else QFont()
     font.setPointSizeF(px * _PT_PER_PX * schaal)
     font.setWeight(gewicht)
-    # Dates and numbers stand in columns all through the program.
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if cijfers:
+        font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def cijfertekst(tekst: str) -> str:
+    """Return a number such as ``2026-0117`` with a hyphen that stays narrow among even figures."""
+    return _STREEPJE.sub("\u2011", tekst)

@@ -38,8 +38,9 @@ def _tekst(t: Tokens, pt: _Maat) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {t.bg}; }}
 QLabel {{ color: {t.text}; background: transparent; }}
-QLabel[tekst="titel"] {{ font-size: {pt(Letter.TITEL)}; font-weight: 600; }}
+QLabel[tekst="titel"] {{ font-size: {pt(Letter.TITEL)}; font-weight: 700; }}
 QLabel[tekst="kop"] {{ font-size: {pt(Letter.KOP)}; font-weight: 600; }}
+QLabel[tekst="label"] {{ font-weight: 500; }}
 QLabel[tekst="vet"] {{ font-weight: 600; }}
 QLabel[tekst="sub"] {{ color: {t.muted}; }}
 QLabel[tekst="gedempt"] {{ color: {t.muted}; }}
@@ -83,6 +84,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QLineEdit:read-only, QPlainTextEdit:read-only {{
     background: {t.bg}; color: {t.muted}; border-color: {t.line_strong};
 }}
+QLineEdit[soort="zoek"] {{ background: {t.bg}; border-color: {t.line_strong}; }}
+QLineEdit[soort="zoek"]:hover {{ border-color: {t.control}; }}
+QLineEdit[soort="zoek"]:focus {{ background: {t.surface}; border-color: {t.accent}; }}
 QComboBox::drop-down {{ border: none; width: {px(30)}; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from cva_desk.ui.thema.iconen import icoonbeeld
 from cva_desk.ui.thema.letters import letter
 from cva_desk.ui.thema.toestand import kleur, px, schaal, tokens
 from cva_desk.ui.thema.tokens import Letter, Ruimte
+from cva_desk.ui.widgets.focus import ring_na
 
 
 class Soort(StrEnum):
@@ -39,6 +40,7 @@ class Knop(QPushButton):
         self._soort = soort
         self._icoon = icoon
         self._klein = klein
+        self._ring = False
         self.setAccessibleName(tekst)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -83,9 +85,14 @@ class Knop(QPushButton):
         schilder.setPen(QPen(rand, 1) if rand is not None else Qt.PenStyle.NoPen)
         schilder.setBrush(achter if achter is not None else Qt.BrushStyle.NoBrush)
         schilder.drawRoundedRect(vlak, rond, rond)
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             self._teken_ring(schilder, vlak, rond)
         self._teken_inhoud(schilder, voor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a ring when the focus came by the keyboard."""
+        self._ring = ring_na(event.reason(), self._ring)
+        super().focusInEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the pointer is here."""

@@ -55,7 +55,7 @@ class Label(QWidget):
         self._tekst = tekst
         self._toon = toon
         self.setAccessibleName(tekst)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def tekst(self) -> str:
@@ -79,8 +79,8 @@ class Label(QWidget):
         return labelmaat(self._tekst)
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        return QSize(px(36), px(_LABELHOOGTE))
+        """The word is never cut."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tag, centred in height."""

@@ -10,7 +10,7 @@ from cva_desk.ui.thema.iconen import icoonbeeld
 from cva_desk.ui.thema.toestand import kleur, px, tokens
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop, LinkKnop, Soort
-from cva_desk.ui.widgets.tekst import Tekst
+from cva_desk.ui.widgets.tekst import Tekst, regelhoogte
 
 _ICONEN = {
     Toon.NEUTRAAL: "info",
@@ -30,10 +30,13 @@ class Icoon(QWidget):
         kleurnaam: str = "muted",
         maat: int = Ruimte.ICOON,
         *,
+        regel: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """``regel``: as high as a line of text, so that it stands level with the first one."""
         super().__init__(parent)
         self._naam, self._kleurnaam, self._maat = naam, kleurnaam, maat
+        self._regel = regel
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def zet(self, naam: str, kleurnaam: str) -> None:
@@ -42,14 +45,16 @@ class Icoon(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A square."""
-        return QSize(px(self._maat), px(self._maat))
+        """A square, or a line of text high."""
+        maat = px(self._maat)
+        return QSize(maat, max(maat, regelhoogte(self)) if self._regel else maat)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the colour of the theme in force."""
         waarde = getattr(tokens(), self._kleurnaam)
-        beeld = icoonbeeld(self._naam, waarde, px(self._maat), self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, 0, beeld)
+        maat = px(self._maat)
+        beeld = icoonbeeld(self._naam, waarde, maat, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, (self.height() - maat) // 2, beeld)
 
 
 class Melding(QFrame):
@@ -73,10 +78,11 @@ class Melding(QFrame):
         rij = QHBoxLayout(self)
         rij.setContentsMargins(Ruimte.R12 + 2, Ruimte.R8 + 2, Ruimte.R12, Ruimte.R8 + 2)
         rij.setSpacing(Ruimte.R8 + 2)
-        self._icoon = Icoon(_ICONEN[toon] if icoon is None else icoon or "info")
+        self._icoon = Icoon(_ICONEN[toon] if icoon is None else icoon or "info", regel=True)
         self._icoon.setVisible(icoon != "")
         rij.addWidget(self._icoon, 0, Qt.AlignmentFlag.AlignTop)
         self.tekst = Tekst(tekst, breekt=True)
+        self.tekst.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         rij.addWidget(self.tekst, 1)
         self.link = LinkKnop(actie)
         self.link.setVisible(bool(actie))

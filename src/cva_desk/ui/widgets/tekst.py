@@ -1,10 +1,19 @@
-"""Text in one of the roles of the style sheet."""
+"""Text in one of the roles of the style sheet; wrapped text has air between its lines."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LUCHT = 1.42  # line height, in letter heights
+_SMALST = 12  # letters
+_PER_PX = 96 / 72
+
+
+def regelhoogte(widget: QWidget) -> int:
+    """Return the height of one line of wrapped text in the widget's font, in pixels."""
+    return round(widget.font().pointSizeF() * _PER_PX * _LUCHT)
 
 
 class Tekst(QLabel):
@@ -21,6 +30,7 @@ class Tekst(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tekst", rol)
+        self._breekt = breekt
         self.setWordWrap(breekt)
         if breekt:
             beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -34,6 +44,79 @@ class Tekst(QLabel):
             self.setProperty("tekst", rol)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def heightForWidth(self, breed: int) -> int:
+        """Return the height of the wrapped text at this width."""
+        if not self._breekt:
+            return super().heightForWidth(breed)
+        self.ensurePolished()
+        return max(1, len(self._regels(breed)[1])) * regelhoogte(self)
+
+    def sizeHint(self) -> QSize:
+        """All on one line, up to a readable length."""
+        if not self._breekt:
+            maat = super().sizeHint()
+            # As high as a line of wrapped text, so that both stand level side by side.
+            return QSize(maat.width(), max(maat.height(), regelhoogte(self)))
+        self.ensurePolished()
+        metriek = self.fontMetrics()
+        langst = max(
+            (metriek.horizontalAdvance(deel) for deel in self.text().split("\n")), default=0
+        )
+        breed = min(langst + 2, metriek.averageCharWidth() * 80)
+        return QSize(breed, self.heightForWidth(breed))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words wide, one line high."""
+        if not self._breekt:
+            maat = super().minimumSizeHint()
+            return QSize(maat.width(), max(maat.height(), regelhoogte(self)))
+        self.ensurePolished()
+        metriek = self.fontMetrics()
+        smal = min(
+            metriek.averageCharWidth() * _SMALST, metriek.horizontalAdvance(self.text()) + 2
+        )
+        return QSize(smal, regelhoogte(self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs another room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw wrapped text with air between the lines."""
+        if not self._breekt:
+            super().paintEvent(event)
+            return
+        layout, regels = self._regels(self.width())
+        hoog = regelhoogte(self)
+        midden = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        schilder = QPainter(self)
+        schilder.setPen(self.palette().color(self.foregroundRole()))
+        boven = 0.0
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            boven = max(0.0, (self.height() - hoog * len(regels)) / 2)
+        for nummer, breed in enumerate(regels):
+            regel = layout.lineAt(nummer)
+            x = (self.width() - breed) / 2 if midden else 0.0
+            y = boven + nummer * hoog + (hoog - regel.height()) / 2
+            regel.draw(schilder, QPointF(x, y))
+
+    def _regels(self, breed: int) -> tuple[QTextLayout, list[float]]:
+        """Break the text; return the layout and the width that each line uses."""
+        # A text layout knows only its own sign for the end of a line.
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        optie = QTextOption()
+        optie.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(optie)
+        breedtes: list[float] = []
+        layout.beginLayout()
+        while (regel := layout.createLine()).isValid():
+            regel.setLineWidth(max(1, breed))
+            breedtes.append(regel.naturalTextWidth())
+        layout.endLayout()
+        return layout, breedtes
 
 
 class Afkapbaar(Tekst):

@@ -1,0 +1,115 @@
+"""The head of a page, and the page itself as one scrolling column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cva_desk.ui.thema.tokens import Ruimte, Toon
+from cva_desk.ui.widgets.melding import Melding
+from cva_desk.ui.widgets.tekst import Tekst
+
+
+class Kop(QWidget):
+    """One line that says who or what, one muted line that says where or when, actions right.
+
+    ``boven`` stands above the title (a dossier), ``onder`` below it (a day), ``naast`` behind it.
+    """
+
+    def __init__(
+        self,
+        titel: str,
+        *,
+        onder: str = "",
+        boven: str = "",
+        naast: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(Ruimte.R8)
+        teksten = QVBoxLayout()
+        teksten.setSpacing(2)
+        self.boven = Tekst(boven, "sub", breekt=True)
+        self.titel = Tekst(titel, "titel", breekt=not naast)
+        self.naast = Tekst(naast, "sub", breekt=bool(naast))
+        self.onder = Tekst(onder, "sub", breekt=True)
+        midden = QHBoxLayout()
+        midden.setSpacing(Ruimte.R12)
+        midden.addWidget(self.titel, 0 if naast else 1)
+        midden.addWidget(self.naast, 1)
+        teksten.addWidget(self.boven)
+        teksten.addLayout(midden)
+        teksten.addWidget(self.onder)
+        self._toon_gevuld()
+        rij.addLayout(teksten, 1)
+        self._acties = QHBoxLayout()
+        self._acties.setSpacing(Ruimte.R8)
+        rij.addLayout(self._acties)
+        rij.setAlignment(self._acties, Qt.AlignmentFlag.AlignVCenter)
+
+    def voeg_actie_toe(self, widget: QWidget) -> None:
+        """Put a button at the right end; the primary one last."""
+        self._acties.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def zet(
+        self,
+        titel: str,
+        *,
+        onder: str | None = None,
+        boven: str | None = None,
+        naast: str | None = None,
+    ) -> None:
+        """Say something else; what is None stays."""
+        self.titel.setText(titel)
+        for label, tekst in ((self.onder, onder), (self.boven, boven), (self.naast, naast)):
+            if tekst is not None:
+                label.setText(tekst)
+        self._toon_gevuld()
+
+    def _toon_gevuld(self) -> None:
+        for label in (self.boven, self.naast, self.onder):
+            label.setVisible(bool(label.text()))
+
+
+class Scrollpagina(QScrollArea):
+    """A page: head, a place for one notice, then content in ``inhoud``; it scrolls as a whole."""
+
+    def __init__(self, kop: Kop | None = None, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # The page is no stop for Tab; what is on it is.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.kop = kop
+        self._vlak = QWidget()
+        self._vlak.setObjectName("inhoud")
+        self.setWidget(self._vlak)
+        self.kolom = QVBoxLayout(self._vlak)
+        self.kolom.setContentsMargins(Ruimte.R24, Ruimte.R20, Ruimte.R24, Ruimte.R24)
+        self.kolom.setSpacing(Ruimte.R16)
+        if kop is not None:
+            self.kolom.addWidget(kop)
+        self._melding = Melding("", sluitbaar=True)
+        self._melding.hide()
+        self.kolom.addWidget(self._melding)
+        self.inhoud = QVBoxLayout()
+        self.inhoud.setSpacing(Ruimte.R16)
+        self.kolom.addLayout(self.inhoud, 1)
+
+    @property
+    def melding(self) -> Melding:
+        """The notice under the head."""
+        return self._melding
+
+    def toon_melding(self, tekst: str, toon: Toon = Toon.INFO) -> None:
+        """Say something at the top of the page and bring it into view."""
+        self._melding.zet(tekst, toon)
+        self._melding.show()
+        self.ensureWidgetVisible(self._melding)
+
+    def wis_melding(self) -> None:
+        """Take the notice away."""
+        self._melding.hide()
