@@ -63,6 +63,7 @@ class Termijn:
     gebruikt: int
     totaal: int
     over: int
+    beeindigd: bool
     uitleg: tuple[str, ...]
 
     @property
@@ -110,6 +111,7 @@ def compute(
         gebruikt=(tot - start).days,
         totaal=(eind - start).days,
         over=(eind - tot).days,
+        beeindigd=bool(klaar or gestopt),
         uitleg=tuple(uitleg),
     )
 

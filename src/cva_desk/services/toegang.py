@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cva_desk.services.regelingen import Regels
     from cva_desk.services.stamgegevens import PersoonInvoer
     from cva_desk.store.kluis import Kluis
+    from cva_desk.store.logboek import Gebeurtenis
     from cva_desk.store.personen import Kluisgegevens
     from cva_desk.store.werk import Blik, Werk
 
@@ -101,6 +102,10 @@ class Sessie:
             gewijzigd = Changed.from_facts(werk.feiten)
             for luisteraar in self.luisteraars:
                 luisteraar(gewijzigd)
+
+    def note(self, gebeurtenis: Gebeurtenis, onderwerp: str, handeling: str) -> None:
+        """Log an event that changes nothing: read, exported. ``onderwerp`` is an id."""
+        self.kluis.log(self.persoon.id, self.hoofdrol, gebeurtenis, onderwerp, handeling, self.nu())
 
     def sluit(self) -> None:
         """Lock: close every connection and forget the key."""
