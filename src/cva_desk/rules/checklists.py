@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ class Antwoordsoort(StrEnum):
 
     TEKST = "tekst"
     KEUZE = "keuze"
+    GETAL = "getal"
 
 
 class VastOnderdeel(StrEnum):
@@ -93,10 +94,20 @@ class Checklist:
         )
 
 
-def read_checklist(knoop: Knoop, definities: Definities, bronnen: Bronnen) -> Checklist:
-    """Read a ``vragen.yaml``; all fixed parts must occur, exactly one section has the criteria."""
+VasteKeuzes = Mapping[VastOnderdeel, Collection[str]]
+
+
+def read_checklist(
+    knoop: Knoop, definities: Definities, bronnen: Bronnen, vaste_keuzes: VasteKeuzes
+) -> Checklist:
+    """Read a ``vragen.yaml``; all fixed parts must occur, exactly one section has the criteria.
+
+    ``vaste_keuzes`` are the ids a fixed part must offer: the outcomes, the categories.
+    """
     inhoud = knoop.mapping(verplicht=["secties"])["secties"]
-    secties = inhoud.lijst_van(lambda deel: _read_sectie(deel, definities, bronnen), minimaal=1)
+    secties = inhoud.lijst_van(
+        lambda deel: _read_sectie(deel, definities, bronnen, vaste_keuzes), minimaal=1
+    )
     ids = [sectie.id for sectie in secties]
     ids += [vraag.id for sectie in secties for vraag in sectie.vragen]
     dubbel = next((naam for naam in ids if ids.count(naam) > 1), None)
@@ -110,18 +121,24 @@ def read_checklist(knoop: Knoop, definities: Definities, bronnen: Bronnen) -> Ch
     return Checklist(secties)
 
 
-def _read_sectie(knoop: Knoop, definities: Definities, bronnen: Bronnen) -> Sectie:
+def _read_sectie(
+    knoop: Knoop, definities: Definities, bronnen: Bronnen, vaste_keuzes: VasteKeuzes
+) -> Sectie:
     m = knoop.mapping(verplicht=["id", "naam", "toelichting", "vragen"], optioneel=["met_criteria"])
     return Sectie(
         id=m["id"].ident(),
         naam=m["naam"].text(maximaal=120),
         toelichting=m["toelichting"].text(),
         met_criteria="met_criteria" in m and m["met_criteria"].boolean(),
-        vragen=m["vragen"].lijst_van(lambda deel: _read_vraag(deel, definities, bronnen)),
+        vragen=m["vragen"].lijst_van(
+            lambda deel: _read_vraag(deel, definities, bronnen, vaste_keuzes)
+        ),
     )
 
 
-def _read_vraag(knoop: Knoop, definities: Definities, bronnen: Bronnen) -> Vraag:
+def _read_vraag(
+    knoop: Knoop, definities: Definities, bronnen: Bronnen, vaste_keuzes: VasteKeuzes
+) -> Vraag:
     m: Mapping[str, Knoop] = knoop.mapping(
         verplicht=["id", "tekst", "soort", "verplicht", "waarom", "bron"],
         optioneel=["toelichting", "keuzes", "bewijs", "als"],
@@ -129,7 +146,7 @@ def _read_vraag(knoop: Knoop, definities: Definities, bronnen: Bronnen) -> Vraag
     soort = m["soort"].choice(Antwoordsoort)
     if (soort is Antwoordsoort.KEUZE) is not ("keuzes" in m):
         raise knoop.fout("‘keuzes’ hoort bij ‘soort: keuze’, en alleen daarbij.")
-    return Vraag(
+    vraag = Vraag(
         id=m["id"].ident(),
         tekst=m["tekst"].text(maximaal=600),
         toelichting=m["toelichting"].text() if "toelichting" in m else "",
@@ -141,3 +158,7 @@ def _read_vraag(knoop: Knoop, definities: Definities, bronnen: Bronnen) -> Vraag
         bewijs="bewijs" in m and m["bewijs"].boolean(),
         als=read_voorwaarde(m["als"], definities) if "als" in m else None,
     )
+    verwacht = vaste_keuzes.get(vraag.vast) if vraag.vast is not None else None
+    if verwacht is not None and {k.id for k in vraag.keuzes} != set(verwacht):
+        raise knoop.fout(f"‘{vraag.id}’ heeft precies deze keuzes: {', '.join(verwacht)}.")
+    return vraag

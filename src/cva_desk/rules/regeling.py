@@ -111,6 +111,7 @@ class Regeling:
     adres: Adres
     email: str
     website: str
+    spreekuur: str
     vakantieregio: Vakantieregio
     vergadering: Vergaderregel
     functies: tuple[Functie, ...]
@@ -226,7 +227,7 @@ def read_regeling(knoop: Knoop, regeling_id: str, bronnen: Bronnen) -> Regeling:
             "streefcijfers",
             "bron",
         ],
-        optioneel=["email", "website", "let_op"],
+        optioneel=["email", "website", "spreekuur", "let_op"],
     )
     nummer = m["swv_nummer"].text(maximaal=6)
     if not _SWV_NUMMER.match(nummer):
@@ -242,6 +243,7 @@ def read_regeling(knoop: Knoop, regeling_id: str, bronnen: Bronnen) -> Regeling:
         adres=_read_adres(m["adres"]),
         email=_shaped(m.get("email"), _MAILADRES, "een e-mailadres"),
         website=_shaped(m.get("website"), _WEBADRES, "een webadres zonder https://"),
+        spreekuur=m["spreekuur"].text(maximaal=120) if "spreekuur" in m else "",
         vakantieregio=m["vakantieregio"].choice(Vakantieregio),
         vergadering=_read_vergadering(m["vergadering"], bronnen),
         functies=_read_functies(m["functies"], bronnen),

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from cva_desk.domain.meldingen import ControleFout
 from cva_desk.rules.bronnen import Bronnen, read_bronnen
-from cva_desk.rules.checklists import read_checklist
+from cva_desk.rules.checklists import VastOnderdeel, read_checklist
 from cva_desk.rules.criteria import read_groepen
 from cva_desk.rules.deskundigen import read_deskundigen
 from cva_desk.rules.feiten import read_definities
@@ -153,7 +153,15 @@ class _Delen:
                 bronnen,
                 {u.id for u in uitkomsten},
             ),
-            checklist=read_checklist(self._tree(f"{self.map}/vragen.yaml"), feiten, bronnen),
+            checklist=read_checklist(
+                self._tree(f"{self.map}/vragen.yaml"),
+                feiten,
+                bronnen,
+                {
+                    VastOnderdeel.AANBEVELING: [u.id for u in uitkomsten if u.in_advies],
+                    VastOnderdeel.CATEGORIE: list(categorieen),
+                },
+            ),
             deskundigen=read_deskundigen(m["deskundigen"], kwalificaties, bronnen),
             bekostiging=read_bekostiging(m["bekostiging"], feiten, categorieen, bronnen),
             geldigheid=read_geldigheid(m["geldigheid"], bronnen),
