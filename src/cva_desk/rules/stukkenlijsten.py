@@ -169,7 +169,25 @@ def volledigheid(
         vergadering,
     )
     punten = [punt for soort in route.stukken for punt in teller.judge(soort)]
-    return Volledigheid(peildatum, vergadering, _accept(punten, afwijkingen or {}))
+    reden = afwijkingen or {}
+    mogelijk = set(point_ids(route))
+    for naam in reden:
+        if naam not in mogelijk:
+            raise _unknown_name("punt", naam, mogelijk)
+    return Volledigheid(peildatum, vergadering, _accept(punten, reden))
+
+
+def point_ids(route: Route) -> list[str]:
+    """Return every point id this route can have, whether or not its piece is there."""
+    ids = []
+    for soort in route.stukken:
+        ids.append(soort.id)
+        if soort.leeftijd is not None:
+            ids.append(f"{soort.id}.{Onderdeel.OUDERDOM}")
+        if soort.ondertekening is not None:
+            ids.append(f"{soort.id}.{Onderdeel.ONDERTEKENING}")
+        ids += [f"{soort.id}.{vraag.id}" for vraag in soort.vragen]
+    return ids
 
 
 def _unknown_name(wat: str, naam: str, mogelijk: set[str]) -> GebruikersFout:
@@ -195,10 +213,6 @@ def _read_answers(
 
 
 def _accept(punten: list[Punt], afwijkingen: Mapping[str, str]) -> tuple[Punt, ...]:
-    bekend = {punt.id for punt in punten}
-    for naam in afwijkingen:
-        if naam not in bekend:
-            raise _unknown_name("punt", naam, bekend)
     return tuple(
         replace(
             punt,
@@ -275,7 +289,7 @@ class _Teller:
             status = Status.NIET_NODIG
             uitleg += " Een ander stuk maakt dat dit niet nodig is."
         return Punt(
-            id=f"{soort.id}.ouderdom",
+            id=f"{soort.id}.{Onderdeel.OUDERDOM}",
             stuk=soort.id,
             onderdeel=Onderdeel.OUDERDOM,
             naam=f"{soort.naam}: niet ouder dan {eis.maanden} maanden",
@@ -337,7 +351,7 @@ def _piece(soort: StukSoort, status: Status, zwaarte: Zwaarte, uitleg: str) -> P
 def _signature(soort: StukSoort, eis: Ondertekeneis, stuk: StukGegevens) -> Punt:
     status, uitleg = judge_signature(eis, stuk)
     return Punt(
-        id=f"{soort.id}.ondertekening",
+        id=f"{soort.id}.{Onderdeel.ONDERTEKENING}",
         stuk=soort.id,
         onderdeel=Onderdeel.ONDERTEKENING,
         naam=f"{soort.naam}: ondertekend",

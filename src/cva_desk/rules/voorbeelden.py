@@ -18,7 +18,13 @@ from cva_desk.rules.knopen import Knoop, RegelbestandFout
 from cva_desk.rules.reader import read_yaml
 from cva_desk.rules.regeling import Route
 from cva_desk.rules.routeversie import Routeversie
-from cva_desk.rules.stukkenlijsten import Antwoord, Status, StukGegevens, volledigheid
+from cva_desk.rules.stukkenlijsten import (
+    Antwoord,
+    Status,
+    StukGegevens,
+    point_ids,
+    volledigheid,
+)
 from cva_desk.rules.voorwaarden import Uitkomst
 
 Verschillen = list[str]
@@ -122,19 +128,11 @@ def _volledigheid(route: Route, m: Mapping[str, Knoop]) -> Verschillen:
         verschillen.append("open: " + ", ".join(p.id for p in lijst.open_punten))
     for deel in v["punten"].lijst(minimaal=1) if "punten" in v else ():
         p = deel.mapping(verplicht=["punt", "status"])
-        naam = _dotted(p["punt"], _point_ids(route))
+        naam = _dotted(p["punt"], point_ids(route))
         punt = lijst.point(naam)
         gekregen = punt.status.value if punt is not None else "geen"
         verschillen += _differ(naam, p["status"].choice(Status).value, gekregen)
     return verschillen
-
-
-def _point_ids(route: Route) -> list[str]:
-    ids = []
-    for soort in route.stukken:
-        ids += [soort.id, f"{soort.id}.ouderdom", f"{soort.id}.ondertekening"]
-        ids += [f"{soort.id}.{vraag.id}" for vraag in soort.vragen]
-    return ids
 
 
 def _dotted(knoop: Knoop, mogelijk: Sequence[str]) -> str:
