@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cva_desk.store.projectie import Projectie
 
 _UNFINISHED = ".nieuw"
+_PARTS = (DATABASE, sleutelbestand.NAAM, sleutelbestand.VORIGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def create_vault(
             _set_identity(werkmap / DATABASE, sleutel, kluis)
             sleutelbestand.write(werkmap, bestand)
             fsync_dir(werkmap)
-            for naam in (DATABASE, sleutelbestand.NAAM):
+            for naam in _PARTS:
                 (werkmap / naam).replace(map_ / naam)
             fsync_dir(map_)
             shutil.rmtree(werkmap)
@@ -134,7 +135,7 @@ def check_present(map_: Path) -> None:
 
 def _clear_unfinished(map_: Path) -> None:
     if (map_ / _UNFINISHED).is_dir():
-        for naam in (DATABASE, sleutelbestand.NAAM):
+        for naam in _PARTS:
             with suppress(FileNotFoundError):
                 (map_ / naam).unlink()
         shutil.rmtree(map_ / _UNFINISHED)

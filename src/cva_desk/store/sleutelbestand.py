@@ -250,11 +250,12 @@ def write(map_: Path, bestand: Sleutelbestand, *, intrekking: bool = False) -> N
 
 
 def drop_withdrawn(map_: Path, bestand: Sleutelbestand) -> None:
-    """Finish a withdrawal that was interrupted: the previous file may not hold an old slot."""
+    """Finish a withdrawal that was interrupted: the previous file may not hold an old slot.
+
+    A previous file that is missing or broken is of no use either; it is made anew.
+    """
     try:
         vorige = from_bytes((map_ / VORIGE).read_bytes())
-    except FileNotFoundError:
-        return
     except (OSError, SleutelbestandKapot, NieuwerFormaat):
         vorige = None
     if vorige is None or vorige.generatie < bestand.ingetrokken:
