@@ -72,7 +72,7 @@ def render_plain(sjabloon: str, gegevens: Mapping[str, str]) -> bytes:
     """Compile another template of ours, without structure; for the appearance of a signature."""
     with _slot:
         rauw = _compiler(sjabloon).compile(
-            sys_inputs=dict(gegevens), format="pdf", pdf_standards="1.7", pdf_tags=False
+            sys_inputs=dict(gegevens), format="pdf", pdf_standards="a-2b", pdf_tags=False
         )
     assert isinstance(rauw, bytes)
     return rauw
@@ -108,9 +108,6 @@ def to_data(brief: Brief) -> dict[str, Any]:
         "vorm": brief.vorm.value,
         "titel": brief.titel,
         "onderwerp": _line(brief.onderwerp),
-        "jaar": brief.datum.year,
-        "maand": brief.datum.month,
-        "dag": brief.datum.day,
         "kenmerk": brief.kenmerk,
         "afzender": list(brief.afzender),
         "geadresseerden": [list(regels) for regels in brief.geadresseerden],

@@ -60,6 +60,19 @@ def add_signature_field(
         return save(doc)
 
 
+def describe(doc: pikepdf.Pdf, veld: pikepdf.Object, woorden: str) -> None:
+    """Say in words what the appearance of the field shows, for who cannot see it."""
+    import pikepdf
+
+    veld.TU = pikepdf.String(woorden)
+    if "/StructParent" not in veld:
+        return
+    sleutel, boom = int(veld.StructParent), doc.Root.StructTreeRoot.ParentTree
+    element = pikepdf.NumberTree(boom).get(sleutel)
+    if element is not None:
+        element.Alt = pikepdf.String(woorden)
+
+
 def save(doc: pikepdf.Pdf) -> bytes:
     """Write a document the same way every time, without changing its version or metadata."""
     uit = BytesIO()
