@@ -63,7 +63,7 @@ def page(
     peildatum = sessie.peildatum
     regels = []
     for rij in rijen:
-        route = sessie.regels.route(rij.route, rij.ontvangen_op)
+        route = sessie.regels.version(rij.regeling_versie)
         termijnen = tuple(clocks(route, gebeurtenissen[rij.id], peildatum, kalender))
         beperkingen = {k.id: k.naam for k in sessie.regels.beperkingen(route)}
         regels.append(

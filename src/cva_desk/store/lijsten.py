@@ -31,6 +31,7 @@ class DossierRij:
     school: SchoolId
     school_naam: str
     route: str
+    regeling_versie: str
     beperking: str
     ontvangen_op: date
     vergadering: VergaderingId | None
@@ -93,6 +94,7 @@ def dossiers(
         d.c.school,
         s.c.naam.label("school_naam"),
         d.c.route,
+        d.c.regeling_versie,
         d.c.beperking,
         d.c.ontvangen_op,
         d.c.vergadering,
@@ -168,6 +170,7 @@ def _rij(rij: Any, kijker: Kijker) -> DossierRij:
         SchoolId(rij.school),
         rij.school_naam,
         rij.route,
+        rij.regeling_versie,
         rij.beperking,
         ontvangen,
         VergaderingId(rij.vergadering) if rij.vergadering else None,
