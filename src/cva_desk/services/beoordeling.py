@@ -119,11 +119,17 @@ def _pair_objection(route: Route, plaats: int, beroep: str, ander: str) -> list[
     return []
 
 
-def assign(sessie: Sessie, dossier: DossierId, plaats: int, persoon: PersoonId) -> AdviesId:
+def assign(
+    sessie: Sessie, dossier: DossierId, plaats: int, persoon: PersoonId, reden: str = ""
+) -> AdviesId:
     """Choose the expert for place 1 or 2.
 
+    Args:
+        reden: needed when the profession fits only with a recorded reason.
+
     Raises:
-        GebruikersFout: the place is taken, or this person is not fit; every reason is named.
+        GebruikersFout: the place is taken, this person is not fit (every reason is named), or a
+            reason is needed (``veld`` is ``reden``).
     """
     id_ = AdviesId(new_id())
     with sessie.schrijf("deskundige toewijzen", Rol.SECRETARIS) as werk:
@@ -143,6 +149,17 @@ def assign(sessie: Sessie, dossier: DossierId, plaats: int, persoon: PersoonId) 
                 "Kies iemand anders.",
                 veld=f"deskundige{plaats}",
             )
+        schoon = invoer.line(reden, "de reden", "reden")
+        rol = sessie.regels.route_of(dossiers.load(werk.verbinding, dossier)).deskundigen.place(
+            plaats
+        )
+        if gekozen.beroep in [k.id for k in rol.met_reden] and not schoon:
+            raise GebruikersFout(
+                "Dit beroep past hier alleen met een reden.",
+                rol.uitleg_reden,
+                "Schrijf op waarom deze deskundige toch past.",
+                veld="reden",
+            )
         werk.leg_vast(
             fd.DeskundigeToegewezen(
                 dossier=dossier,
@@ -150,6 +167,7 @@ def assign(sessie: Sessie, dossier: DossierId, plaats: int, persoon: PersoonId) 
                 persoon=persoon,
                 beroep=gekozen.beroep,
                 advies=id_,
+                reden=schoon,
                 datum=sessie.peildatum,
             )
         )

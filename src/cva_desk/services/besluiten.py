@@ -11,9 +11,10 @@ from cva_desk.domain.ids import BesluitId, DossierId, new_id
 from cva_desk.domain.meldingen import GebruikersFout
 from cva_desk.domain.rollen import Rol
 from cva_desk.domain.stappen import require
-from cva_desk.domain.tlv import check_period, end_date, make_nummer
+from cva_desk.domain.tlv import end_date, make_nummer
 from cva_desk.domain.vergadering import Besluit
 from cva_desk.services.toegang import Sessie
+from cva_desk.services.vergaderen import check_period_of
 from cva_desk.store import dossiers, vergaderingen
 
 __all__ = ["Besluit", "end_date"]
@@ -60,12 +61,15 @@ def decide(sessie: Sessie, dossier: DossierId, besluit: BesluitInvoer) -> Beslui
                 "Vraag de secretaris het gesprek vast te leggen.",
                 veld="gesprek",
             )
-        volgt = advies is not None and (
-            besluit.uitkomst,
-            besluit.categorie if uitkomst.tlv else "",
-            besluit.begindatum if uitkomst.tlv else None,
-            besluit.einddatum if uitkomst.tlv else None,
-        ) == (advies.uitkomst, advies.categorie, advies.begindatum, advies.einddatum)
+        met_periode = check_period_of(route, uitkomst, besluit.begindatum, besluit.einddatum)
+        categorie = besluit.categorie if uitkomst.tlv else ""
+        periode = (besluit.begindatum, besluit.einddatum) if met_periode else (None, None)
+        volgt = advies is not None and (besluit.uitkomst, categorie, *periode) == (
+            advies.uitkomst,
+            advies.categorie,
+            advies.begindatum,
+            advies.einddatum,
+        )
         if not volgt and not besluit.motivering.strip():
             raise GebruikersFout(
                 "Schrijf waarom u anders besluit dan de commissie adviseert."
@@ -75,9 +79,6 @@ def decide(sessie: Sessie, dossier: DossierId, besluit: BesluitInvoer) -> Beslui
             )
         nummer = ""
         if uitkomst.tlv:
-            if besluit.begindatum is None or besluit.einddatum is None:
-                raise GebruikersFout("Vul begin en einde van de TLV in.", veld="begindatum")
-            check_period(besluit.begindatum, besluit.einddatum)
             if besluit.categorie not in [c.id for c in route.bekostiging.categorieen]:
                 raise GebruikersFout("Kies een bekostigingscategorie.", veld="categorie")
             swv = route.regeling.swv_nummer
@@ -93,9 +94,9 @@ def decide(sessie: Sessie, dossier: DossierId, besluit: BesluitInvoer) -> Beslui
                 uitkomst=besluit.uitkomst,
                 volgt_advies=volgt,
                 motivering=besluit.motivering.strip(),
-                categorie=besluit.categorie if uitkomst.tlv else "",
-                begindatum=besluit.begindatum if uitkomst.tlv else None,
-                einddatum=besluit.einddatum if uitkomst.tlv else None,
+                categorie=categorie,
+                begindatum=periode[0],
+                einddatum=periode[1],
                 tlv_nummer=nummer,
             )
         )

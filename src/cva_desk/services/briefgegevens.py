@@ -101,6 +101,7 @@ def collect(
         velden["commissie"] |= _commissie(blik, beeld, beeld.commissieadvies)
     if beeld.besluit is not None:
         velden["besluit"] = _besluit(beeld, beeld.besluit)
+        velden["observatie"] = _observatie(beeld, beeld.besluit)
     for pad, tekst in aanvullingen.items():
         _put(velden, pad, tekst)
     return _without_none(velden)
@@ -335,6 +336,18 @@ def _besluit(beeld: Dossierbeeld, besluit: Besluit) -> Velden:
             if deel
         )
         or besluit.motivering,
+    }
+
+
+def _observatie(beeld: Dossierbeeld, besluit: Besluit) -> Velden:
+    if besluit.tlv_nummer or besluit.begindatum is None or besluit.einddatum is None:
+        return {}
+    dagen = (besluit.einddatum - besluit.begindatum).days + 1
+    return {
+        "school": beeld.gegevens.beoogde_school or None,
+        "begindatum": besluit.begindatum,
+        "einddatum": besluit.einddatum,
+        "weken": -(-dagen // 7),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cva_desk.domain.feiten import dossier as fd
 from cva_desk.domain.feiten import oordeel as fo
@@ -19,6 +20,10 @@ from cva_desk.services import invoer
 from cva_desk.services.toegang import Sessie
 from cva_desk.store import dossiers, lijsten, vergaderingen
 from cva_desk.store.lijsten import DossierRij
+
+if TYPE_CHECKING:
+    from cva_desk.rules.procedure import RouteUitkomst
+    from cva_desk.rules.regeling import Route
 
 __all__ = ["Commissieadvies", "GesprekSoort", "Vergadering", "Vergaderstatus", "Verschoning"]
 
@@ -162,8 +167,9 @@ def set_advice(sessie: Sessie, dossier: DossierId, advies: AdviesInvoer) -> None
                 "Leg vast dat het gesprek is gehouden, of dat zij er geen wilden.",
                 veld="gesprek",
             )
-        if uitkomst.tlv:
-            _check_tlv([c.id for c in route.bekostiging.categorieen], advies)
+        met_periode = check_period_of(route, uitkomst, advies.begindatum, advies.einddatum)
+        if uitkomst.tlv and advies.categorie not in [c.id for c in route.bekostiging.categorieen]:
+            raise GebruikersFout("Kies een bekostigingscategorie.", veld="categorie")
         assert stand.vergadering is not None
         werk.leg_vast(
             fo.CommissieadviesVastgesteld(
@@ -172,21 +178,47 @@ def set_advice(sessie: Sessie, dossier: DossierId, advies: AdviesInvoer) -> None
                 datum=sessie.peildatum,
                 uitkomst=advies.uitkomst,
                 categorie=advies.categorie if uitkomst.tlv else "",
-                begindatum=advies.begindatum if uitkomst.tlv else None,
-                einddatum=advies.einddatum if uitkomst.tlv else None,
+                begindatum=advies.begindatum if met_periode else None,
+                einddatum=advies.einddatum if met_periode else None,
                 overwegingen=advies.overwegingen.strip(),
             )
         )
 
 
-def _check_tlv(categorieen: Sequence[str], advies: AdviesInvoer) -> None:
-    if categorieen and advies.categorie not in categorieen:
-        raise GebruikersFout("Kies een bekostigingscategorie.", veld="categorie")
-    if advies.begindatum is None:
-        raise GebruikersFout("Vul in vanaf wanneer de TLV geldt.", veld="begindatum")
-    if advies.einddatum is None:
-        raise GebruikersFout("Vul in tot en met wanneer de TLV geldt.", veld="einddatum")
-    check_period(advies.begindatum, advies.einddatum)
+def check_period_of(
+    route: Route, uitkomst: RouteUitkomst, begindatum: date | None, einddatum: date | None
+) -> bool:
+    """Check the period an outcome asks for; return whether it asks for one at all.
+
+    A TLV follows ``domain.tlv``; a temporary outcome lasts no longer than the norm of that name
+    in the regeling.
+
+    Raises:
+        GebruikersFout: a day is missing, the period is too long, or DUO would refuse it.
+    """
+    from cva_desk.rules.procedure import UitkomstSoort
+
+    tijdelijk = uitkomst.soort is UitkomstSoort.TIJDELIJK
+    if not uitkomst.tlv and not tijdelijk:
+        return False
+    if begindatum is None:
+        raise GebruikersFout("Vul in vanaf wanneer dit geldt.", veld="begindatum")
+    if einddatum is None:
+        raise GebruikersFout("Vul in tot en met wanneer dit geldt.", veld="einddatum")
+    if uitkomst.tlv:
+        check_period(begindatum, einddatum)
+        return True
+    norm = route.period(uitkomst.id, begindatum)
+    if einddatum < begindatum:
+        raise GebruikersFout("De periode eindigt vóór zij begint.", veld="einddatum")
+    if norm is not None and (einddatum - begindatum).days >= norm.dagen:
+        raise GebruikersFout(
+            f"Dit duurt langer dan {norm.dagen // 7} weken.",
+            f"Bron: {norm.bron}.",
+            "Kies een eerdere einddatum.",
+            veld="einddatum",
+        )
+    return True
 
 
 def committee_advice(sessie: Sessie, dossier: DossierId) -> Commissieadvies | None:

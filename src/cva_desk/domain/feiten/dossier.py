@@ -205,6 +205,7 @@ class DeskundigeToegewezen(DossierFeit):
     persoon: PersoonId
     beroep: str
     advies: AdviesId
+    reden: str
     datum: date
 
 
