@@ -117,7 +117,8 @@ def _value(knoop: Knoop, feit: Feitdefinitie) -> FeitWaarde:
     try:
         waarde = feit.parse(ruw)
     except GebruikersFout as fout:
-        hint = suggest(ruw, [k.id for k in feit.keuzes]) if isinstance(ruw, str) else ""
+        woord = ruw[0] if isinstance(ruw, tuple) and ruw else ruw
+        hint = suggest(woord, [k.id for k in feit.keuzes]) if isinstance(woord, str) else ""
         raise knoop.fout(str(fout), hint) from None
     if isinstance(waarde, frozenset):
         (waarde,) = waarde
