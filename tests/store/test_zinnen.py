@@ -231,6 +231,28 @@ def test_a_full_disk_refuses_the_write_and_keeps_the_rest(
         unlock(map_).close()
 
 
+def test_after_a_full_disk_nothing_is_kept_without_its_set(
+    tmp_path: Path, speelfeiten: None
+) -> None:
+    """A caller that goes on after the error may not write beside the transaction that ended."""
+    map_ = tmp_path / "schijf"
+    with small_disk(map_, 3 * 1024):
+        kluis = open_(map_, maak(map_))
+
+        def hardnekkig() -> None:
+            with kluis.write(ANNA, Rol.SECRETARIS, "stukken toevoegen", moment()) as werk:
+                werk.leg_vast(NotitieGezet("n1", "eerst"))
+                with suppress(SchijfVol):
+                    werk.bewaar_blob(io.BytesIO(os.urandom(8 * 1024 * 1024)), 10**8)
+                werk.leg_vast(NotitieGezet("n2", "daarna"))
+
+        with suppress(SchijfVol):
+            hardnekkig()
+        assert set(teksten(kluis)) in (set(), {"n1", "n2"})
+        assert controle.controleer(kluis) == ()
+        kluis.close()
+
+
 def test_a_full_disk_also_stops_making_and_copying(tmp_path: Path, speelfeiten: None) -> None:
     with small_disk(tmp_path / "klein", 40):
         with pytest.raises(SchijfVol):

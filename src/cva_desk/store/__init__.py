@@ -1,8 +1,9 @@
 """The vault: one encrypted database, its key slots, its log. Nobody else imports sqlalchemy.
 
-Here: open, lock, write and read a vault (``kluis``, ``werk``), keys (``keyslots``,
-``sleutelbestand``, ``herstel``), the hash-chained log (``logboek``), documents (``blobs``),
-migrations, copies, checks (``controle``), and how facts become tables (``toepassen``, ``tables``).
+Here: make, open, lock, write and read a vault (``maken``, ``kluis``, ``werk``), keys (``keyslots``,
+``slotinhoud``, ``sleutelbestand``, ``cryptografie``, ``herstel``), the hash-chained log
+(``logboek``), documents (``blobs``), migrations, copies, checks (``controle``), every sentence for
+what can be wrong (``fouten``), and how facts become tables (``toepassen``, ``tables``).
 Not here: who may do what when (``services``, ``domain.stappen``), any clock, any Qt.
 May import: ``domain``, ``paths``, ``version``. Importing this package imports nothing heavy.
 

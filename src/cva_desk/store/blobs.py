@@ -24,7 +24,7 @@ CHUNK = 256 * 1024
 
 
 def store(verbinding: Connection, bron: BinaryIO, max_bytes: int, set_nummer: int) -> BlobRef:
-    """Stream ``bron`` into the database; nothing stays when it is refused.
+    """Stream ``bron`` into the database; the caller takes back what a refusal leaves.
 
     Raises:
         GebruikersFout: empty, or larger than ``max_bytes``.
@@ -32,29 +32,26 @@ def store(verbinding: Connection, bron: BinaryIO, max_bytes: int, set_nummer: in
     blob = BlobId(new_id())
     som = sha256()
     grootte = volgnr = 0
-    with verbinding.begin_nested():
-        while brok := bron.read(CHUNK):
-            grootte += len(brok)
-            if grootte > max_bytes:
-                raise GebruikersFout(
-                    "Dit bestand is te groot.",
-                    f"Het is groter dan {max_bytes // (1024 * 1024)} MB.",
-                    "Maak het kleiner of splits het, en voeg het opnieuw toe.",
-                )
-            som.update(brok)
-            verbinding.execute(
-                insert(blob_brokken), {"blob_id": blob, "volgnr": volgnr, "data": brok}
-            )
-            volgnr += 1
-        if not grootte:
+    while brok := bron.read(CHUNK):
+        grootte += len(brok)
+        if grootte > max_bytes:
             raise GebruikersFout(
-                "Dit bestand is leeg.", "Er staat niets in.", "Kies een ander bestand."
+                "Dit bestand is te groot.",
+                f"Het is groter dan {max_bytes // (1024 * 1024)} MB.",
+                "Maak het kleiner of splits het, en voeg het opnieuw toe.",
             )
-        ref = BlobRef(blob, som.hexdigest(), grootte)
-        verbinding.execute(
-            insert(blobs),
-            {"id": blob, "sha256": ref.sha256, "grootte": grootte, "set_nummer": set_nummer},
+        som.update(brok)
+        verbinding.execute(insert(blob_brokken), {"blob_id": blob, "volgnr": volgnr, "data": brok})
+        volgnr += 1
+    if not grootte:
+        raise GebruikersFout(
+            "Dit bestand is leeg.", "Er staat niets in.", "Kies een ander bestand."
         )
+    ref = BlobRef(blob, som.hexdigest(), grootte)
+    verbinding.execute(
+        insert(blobs),
+        {"id": blob, "sha256": ref.sha256, "grootte": grootte, "set_nummer": set_nummer},
+    )
     return ref
 
 
