@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from cva_desk.ui.thema.toestand import Thema, Weergave
 
@@ -46,8 +46,10 @@ def shoot(
     dresseur.zet_tekstschaal(tekstschaal)
     widget.resize(grootte)
     widget.show()
-    if widget.focusWidget() is not None and not widget.property("houd_focus"):
-        widget.focusWidget().clearFocus()
+    settle(app)
+    focus = app.focusWidget()
+    if focus is not None and not isinstance(focus, QLineEdit | QPlainTextEdit | QTableView):
+        focus.clearFocus()
     settle(app)
     beeld = widget.grab()
     schaal = beeld.devicePixelRatio()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -10,6 +11,9 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from cva_desk import paths
 from cva_desk.ui.thema.tokens import Ruimte
 
+log = logging.getLogger(__name__)
+
+_LEEG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 # 100, 200 and 300 %: Qt picks the next larger one for what lies between.
 _DICHTHEDEN = (1.0, 2.0, 3.0)
 _STREEP = 'stroke-width="2"'
@@ -18,7 +22,12 @@ _DUNNER = 'stroke-width="1.75"'
 
 @lru_cache(maxsize=128)
 def _bron(naam: str) -> str:
-    return (paths.resources_dir() / "icons" / f"{naam}.svg").read_text("utf-8")
+    try:
+        return (paths.resources_dir() / "icons" / f"{naam}.svg").read_text("utf-8")
+    except OSError:
+        # Asked while painting, where an exception would take the window down with it.
+        log.error("icon %s is missing", naam)
+        return _LEEG
 
 
 @lru_cache(maxsize=512)

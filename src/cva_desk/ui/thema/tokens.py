@@ -54,6 +54,7 @@ class Tokens:
     neutraal_soft: str
     hover: str
     schaduw: str
+    sluier: str
     oefen: str
     op_oefen: str
 
@@ -105,6 +106,7 @@ LICHT = Tokens(
     neutraal_soft="#EEF0F3",
     hover="#F3F6F9",
     schaduw="#1A2330",
+    sluier="#0B0F14",
     oefen="#7A3E9D",
     op_oefen="#FFFFFF",
 )
@@ -136,6 +138,7 @@ DONKER = Tokens(
     neutraal_soft="#252E3A",
     hover="#202834",
     schaduw="#000000",
+    sluier="#000000",
     oefen="#C9A2E3",
     op_oefen="#12161C",
 )

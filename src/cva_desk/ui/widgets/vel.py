@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cva_desk.ui.thema.toestand import kleur, px
-from cva_desk.ui.thema.tokens import Ruimte
+from cva_desk.ui.thema.toestand import kleur, px, tokens
+from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.kaart import Kaart
 from cva_desk.ui.widgets.knoppen import Knop, Soort
+from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.tekst import Tekst
 from cva_desk.ui.widgets.veld import Veld
+
+
+@runtime_checkable
+class Velgastheer(Protocol):
+    """A window that wants to know that a sheet came or went."""
+
+    def vel_gewisseld(self) -> None:
+        """A sheet came or went."""
 
 
 class Vel(QWidget):
@@ -27,6 +38,7 @@ class Vel(QWidget):
         super().__init__(venster)
         self._vorige_focus = QApplication.focusWidget()
         self._open = True
+        self._melding: Melding | None = None
         self.setAccessibleName(titel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buiten = QVBoxLayout(self)
@@ -48,10 +60,23 @@ class Vel(QWidget):
         venster.installEventFilter(self)
         self.setGeometry(venster.rect())
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self._open
+
+    def toon_melding(self, tekst: str, toon: Toon = Toon.DANGER) -> None:
+        """Say something in the sheet itself."""
+        if self._melding is None:
+            self._melding = Melding(tekst, toon)
+            self.inhoud.insertWidget(0, self._melding)
+        self._melding.zet(tekst, toon)
+
     def toon(self) -> None:
         """Show the sheet on top and give it the focus."""
         self.show()
         self.raise_()
+        self._zeg_het()
 
     def sluit(self) -> None:
         """Put the sheet away and give the focus back; only the first call counts."""
@@ -60,6 +85,7 @@ class Vel(QWidget):
         self._open = False
         self.window().removeEventFilter(self)
         self.hide()
+        self._zeg_het()
         vorige = self._vorige_focus
         self._vorige_focus = None
         if vorige is not None and _leeft(vorige) and vorige.isVisible():
@@ -109,7 +135,12 @@ class Vel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what is behind."""
-        QPainter(self).fillRect(self.rect(), kleur("#0B0F14", 0.45))
+        QPainter(self).fillRect(self.rect(), kleur(tokens().sluier, 0.45))
+
+    def _zeg_het(self) -> None:
+        venster = self.window()
+        if isinstance(venster, Velgastheer):
+            venster.vel_gewisseld()
 
 
 class BevestigVel(Vel):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -115,7 +115,9 @@ class Invoerregel(QLineEdit):
 
 
 class Wachtwoordregel(QLineEdit):
-    """A password, with an eye to show it."""
+    """A password, with an eye to show it; says when Caps Lock seems to be on."""
+
+    hoofdletters = Signal(bool)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +138,14 @@ class Wachtwoordregel(QLineEdit):
         rij.addStretch(1)
         rij.addWidget(self._oog)
         self.setTextMargins(0, 0, px(30), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Compare letter and Shift: Qt does not tell whether Caps Lock is on."""
+        teken = event.text()
+        if len(teken) == 1 and teken.isalpha() and teken.upper() != teken.lower():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.hoofdletters.emit(teken.isupper() != shift)
+        super().keyPressEvent(event)
 
     @property
     def oog(self) -> IcoonKnop:

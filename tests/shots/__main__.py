@@ -1,0 +1,65 @@
+"""``python -m tests.shots``: all pictures, at 100 % and (in a second process) at 200 %."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QWidget
+
+from cva_desk.ui.wizard.volgorde import Stap
+from tests.shots import schermen
+from tests.shots.fotograaf import GROOT, KLEIN, NAAR, settle, shoot, zorg_voor_thema
+
+
+def _lijst() -> dict[str, Callable[[], QWidget]]:
+    return {
+        "ontgrendelen": schermen.ontgrendel,
+        "ontgrendelen-fout": lambda: schermen.ontgrendel(fout=True),
+        "herstellen": schermen.herstel,
+        "wizard-1-plaats": lambda: schermen.wizard(Stap.WELKOM),
+        "wizard-2-swv": lambda: schermen.wizard(Stap.REGELING),
+        "wizard-3-u": lambda: schermen.wizard(Stap.PERSOON),
+        "wizard-3-u-fout": lambda: schermen.wizard(Stap.PERSOON, fouten=True),
+        "wizard-4-woorden": lambda: schermen.wizard(Stap.HERSTEL),
+        "wizard-4-terugvragen": lambda: schermen.wizard(Stap.HERSTEL, terugvragen=True),
+        "wizard-5-klaar": lambda: schermen.wizard(Stap.KLAAR),
+        "deel-vandaag": lambda: schermen.werk("vandaag"),
+        "deel-vandaag-oefenmap": lambda: schermen.werk("vandaag", oefen=True),
+        "deel-dossiers": lambda: schermen.werk("dossiers"),
+        "deel-dossiers-leeg": lambda: schermen.werk("dossiers", vol=False),
+        "deel-dossier": lambda: schermen.werk("dossier"),
+        "deel-formulier": lambda: schermen.werk("formulier"),
+        "deel-vel": schermen.vel,
+    }
+
+
+def _alles() -> None:
+    app, _ = zorg_voor_thema()
+    klein = os.environ.get("QT_SCALE_FACTOR", "1") != "1"
+    keuze = sys.argv[1:]
+    for naam, maak in _lijst().items():
+        if keuze and not any(naam.startswith(deel) for deel in keuze):
+            continue
+        widget = maak()
+        for thema in ("licht", "donker"):
+            shoot(widget, naam, thema=thema, grootte=KLEIN if klein else GROOT)
+        if not klein:
+            shoot(widget, naam, thema="licht", tekstschaal=2.0, grootte=GROOT)
+        widget.close()
+        widget.deleteLater()
+        settle(app)
+
+
+if __name__ == "__main__":
+    _alles()
+    if os.environ.get("QT_SCALE_FACTOR", "1") == "1":
+        omgeving = {**os.environ, "QT_SCALE_FACTOR": "2"}
+        subprocess.run(
+            [sys.executable, "-m", "tests.shots", *sys.argv[1:]], env=omgeving, check=True
+        )
+        sys.stdout.write(f"{len(list(NAAR.glob('*.png')))} pictures in {NAAR}\n")
