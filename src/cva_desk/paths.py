@@ -38,6 +38,13 @@ def default_vault_dir() -> Path:
     return user_data_path(_APP, appauthor=False) / "kluis"
 
 
+def practice_dir() -> Path:
+    """Return the folder under which practice vaults are made, each in a folder of its own."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False) / "oefenmap"
+
+
 def log_dir() -> Path:
     """Return the folder for log files; it holds ids and code locations, never content."""
     from platformdirs import user_log_path
