@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import stat
 import sys
@@ -74,7 +73,7 @@ class Aanroep:
         vraag = "Kies een wachtwoord (ten minste 12 tekens): "
         gekozen = self._secret(bestand, variabele, vraag, "nieuw_wachtwoord", optie)
         if bestand is None and variabele not in os.environ:
-            nogmaals = getpass.getpass("Nog een keer: ", sys.stderr)
+            nogmaals = _type_secret("Nog een keer: ")
             if nogmaals != gekozen:
                 raise GebruikersFout(
                     "De twee wachtwoorden zijn niet gelijk.",
@@ -108,7 +107,7 @@ class Aanroep:
                 f"Gebruik {optie} of zet het in {variabele}.",
                 veld=veld,
             )
-        return getpass.getpass(vraag, sys.stderr)
+        return _type_secret(vraag)
 
     def ask(self, vraag: str, veld: str, anders: str) -> str:
         """Ask for a line of text.
@@ -134,6 +133,12 @@ class Aanroep:
             yield sessie
         finally:
             sessie.sluit()
+
+
+def _type_secret(vraag: str) -> str:
+    import getpass
+
+    return getpass.getpass(vraag, sys.stderr)
 
 
 def read_secret(bestand: Path, veld: str) -> str:

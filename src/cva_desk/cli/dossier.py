@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -11,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 from cva_desk.cli.aanroep import Aanroep, now, open_file
 from cva_desk.cli.argumenten import Lezer, Opdrachten, count, day, value
 from cva_desk.cli.uitvoer import Uitgang, tabel
-from cva_desk.domain.dossier import Fase
-from cva_desk.domain.leerling import Geslacht, Gezagdrager, Leerling
 from cva_desk.domain.meldingen import GebruikersFout
-from cva_desk.domain.namen import Naam
-from cva_desk.domain.personen import Adres
 
 if TYPE_CHECKING:
+    from cva_desk.domain.dossier import Fase
+    from cva_desk.domain.leerling import Geslacht, Gezagdrager
     from cva_desk.services.dossierbeeld import Dossierbeeld
     from cva_desk.services.lijst import Lijstregel
 
@@ -49,7 +48,7 @@ def add_verbs(opdrachten: Opdrachten) -> None:
     )
     lijst.add_argument("--zoek", default="", help="woorden uit naam, nummer of school")
     lijst.add_argument(
-        "--fase", action="append", default=[], choices=[f.value for f in Fase], help="mag vaker"
+        "--fase", action="append", default=[], type=_phase, help="alleen deze fase; mag vaker"
     )
     lijst.add_argument("--lopend", action="store_true", help="alleen wat nog loopt")
     lijst.add_argument("--sorteer", choices=_SORTEER, default="nummer", help="volgorde")
@@ -79,8 +78,9 @@ def _registration_options(lezer: Lezer) -> None:
     leerling.add_argument("--geboortedatum", type=day, required=True, help="JJJJ-MM-DD")
     leerling.add_argument(
         "--geslacht",
-        choices=[g.value for g in Geslacht],
-        default=Geslacht.ONBEKEND.value,
+        type=_gender,
+        default="x",
+        metavar="{v,m,x}",
         help="alleen voor ‘hij’ of ‘zij’ in brieven",
     )
     leerling.add_argument("--leerlingnummer", default="", help="van de school; nooit het BSN")
@@ -111,6 +111,8 @@ def _registration_options(lezer: Lezer) -> None:
 
 
 def _register(aanroep: Aanroep) -> int:
+    from cva_desk.domain.leerling import Leerling
+    from cva_desk.domain.namen import Naam
     from cva_desk.services import dossierbeeld, intake, stamgegevens
 
     o = aanroep.opties
@@ -118,7 +120,7 @@ def _register(aanroep: Aanroep) -> int:
     leerling = Leerling(
         naam,
         o.geboortedatum,
-        Geslacht(o.geslacht),
+        o.geslacht,
         o.leerlingnummer,
         tuple(_guardian(tekst) for tekst in o.gezag),
     )
@@ -150,7 +152,26 @@ def _register(aanroep: Aanroep) -> int:
     return Uitgang.KLAAR
 
 
+def _phase(tekst: str) -> Fase:
+    from cva_desk.domain.dossier import Fase
+
+    if tekst not in set(Fase):
+        raise argparse.ArgumentTypeError(f"‘{tekst}’ is geen fase; kies uit {', '.join(Fase)}")
+    return Fase(tekst)
+
+
+def _gender(tekst: str) -> Geslacht:
+    from cva_desk.domain.leerling import Geslacht
+
+    if tekst not in set(Geslacht):
+        raise argparse.ArgumentTypeError(f"‘{tekst}’ kan hier niet; kies uit {', '.join(Geslacht)}")
+    return Geslacht(tekst)
+
+
 def _guardian(tekst: str) -> Gezagdrager:
+    from cva_desk.domain.leerling import Gezagdrager
+    from cva_desk.domain.personen import Adres
+
     delen = [deel.strip() for deel in tekst.split("|")]
     if not delen[0] or len(delen) > 4:
         raise GebruikersFout(
@@ -199,9 +220,7 @@ def _list(aanroep: Aanroep) -> int:
     from cva_desk.services import lijst
 
     o = aanroep.opties
-    filter_ = lijst.Filter(
-        zoek=o.zoek, fasen=tuple(Fase(f) for f in o.fase), alleen_lopend=o.lopend
-    )
+    filter_ = lijst.Filter(zoek=o.zoek, fasen=tuple(o.fase), alleen_lopend=o.lopend)
     with aanroep.session() as sessie:
         regels = lijst.page(
             sessie,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,8 +11,6 @@ from cva_desk.cli.aanroep import Aanroep, now
 from cva_desk.cli.uitvoer import Uitgang, Uitvoer
 from cva_desk.domain.meldingen import DomeinFout, OmgevingsFout
 from cva_desk.paths import log_dir
-
-log = logging.getLogger(__name__)
 
 _RAPPORT = "probleemrapport.txt"
 _UITLEG = """\
@@ -59,7 +56,9 @@ def run(argv: Sequence[str], beginnen: Callable[[], None] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Uitgang.OMGEVING
     except Exception as fout:
-        log.critical("a verb failed", exc_info=fout)
+        import logging
+
+        logging.getLogger(__name__).critical("a verb failed", exc_info=fout)
         return uitvoer.fout(_bug(fout))
     return code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 import time
 from pathlib import Path
@@ -173,6 +172,8 @@ def _create(aanroep: Aanroep) -> int:
 
 def _show_and_ask_back(aanroep: Aanroep, woorden: str) -> None:
     """Show the words once and have two groups typed back; without a keyboard: only show."""
+    import secrets
+
     from cva_desk.services.herstelwoorden import group_matches, groups
 
     groepen = groups(woorden)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
@@ -44,7 +43,7 @@ class Uitvoer:
     def resultaat(self, gegevens: Mapping[str, Any], regels: Iterable[str]) -> None:
         """Give the answer of a verb: ``gegevens`` as JSON, or ``regels`` as text."""
         if self.als_json:
-            print(json.dumps(gegevens, ensure_ascii=False, indent=2))
+            _print_json(gegevens)
         else:
             for regel in regels:
                 print(regel)
@@ -62,7 +61,7 @@ class Uitvoer:
                 "wat_nu": fout.wat_nu,
                 "veld": fout.veld,
             }
-            print(json.dumps({"fout": delen}, ensure_ascii=False, indent=2))
+            _print_json({"fout": delen})
         else:
             self.zeg(str(fout))
         if isinstance(fout, Aanroepfout):
@@ -70,6 +69,12 @@ class Uitvoer:
         if isinstance(fout, OmgevingsFout):
             return Uitgang.OMGEVING
         return Uitgang.BEVINDING if isinstance(fout, ControleFout) else Uitgang.TE_HERSTELLEN
+
+
+def _print_json(gegevens: Mapping[str, Any]) -> None:
+    import json
+
+    print(json.dumps(gegevens, ensure_ascii=False, indent=2))
 
 
 def tabel(kop: tuple[str, ...], rijen: Iterable[tuple[str, ...]]) -> list[str]:
