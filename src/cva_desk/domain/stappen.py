@@ -23,7 +23,7 @@ class Stap:
     knop: str
     rollen: frozenset[Rol]
     fasen: frozenset[Fase]
-    mist: Callable[[Stand], str] = lambda stand: ""
+    mist: Callable[[Stand], str] = lambda _: ""
 
 
 def _needs_thursday(stand: Stand) -> str:

@@ -66,7 +66,7 @@ def of_dossier(sessie: Sessie, dossier: DossierId, maximum: int = 500) -> list[L
 
 
 def check_vault(sessie: Sessie) -> list[str]:
-    """Check database, log, documents and state; return findings in Dutch, empty when all is well."""
+    """Check database, log, documents and state; return findings in Dutch, none when well."""
     from cva_desk.store.controle import controleer
 
     return list(controleer(sessie.kluis))

@@ -81,7 +81,7 @@ class Regels:
         return self._bewaard[versie]
 
     def keep(self, werk: Werk, route: Route) -> None:
-        """Keep the files of ``route`` in the vault, once, so that its dossiers can always be read."""
+        """Keep the files of ``route`` in the vault, once: its dossiers can then always be read."""
         from cva_desk.store.personen import regeling_bundel
 
         if regeling_bundel(werk.verbinding, route.versie) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cva_desk.domain.feiten import beheer as f
@@ -27,7 +27,7 @@ class SchoolInvoer:
     brin: str = ""
     bestuur: BestuurId | None = None
     bestuur_naam: str = ""
-    adres: Adres = Adres()
+    adres: Adres = field(default_factory=Adres)
     contactpersoon: str = ""
     email: str = ""
     soort: str = ""

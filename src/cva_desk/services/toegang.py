@@ -150,12 +150,11 @@ def create(
             werk.leg_vast(
                 f.KluisIngericht(kluis=nieuw.id, naam=naam, regeling=regeling, oefen=oefen), feit
             )
-        wie = keyslots.open_with_password(map_, slot.inlognaam, wachtwoord)
     except BaseException:
         kluis.close()
         raise
     gegevens = Kluisgegevens(nieuw.id, naam, regeling, oefen)
-    return Sessie(kluis, wie, _as_person(feit), gegevens, nu, []), nieuw.herstelwoorden
+    return Sessie(kluis, nieuw.wie, _as_person(feit), gegevens, nu, []), nieuw.herstelwoorden
 
 
 def _as_person(feit: f.PersoonVastgelegd) -> Persoon:

@@ -243,15 +243,15 @@ def signer_role(sessie: Sessie, regel: BriefRegel) -> Rol:
 
 def pdf(sessie: Sessie, brief: BriefId) -> bytes:
     """Return the PDF of a letter as it stands (signed or not), checked against its hash."""
-    return _bytes(sessie, brief, letter(sessie, brief).pdf.id)
+    return _bytes(sessie, letter(sessie, brief).pdf.id)
 
 
 def docx(sessie: Sessie, brief: BriefId) -> bytes:
     """Return the Word version of a letter."""
-    return _bytes(sessie, brief, letter(sessie, brief).docx.id)
+    return _bytes(sessie, letter(sessie, brief).docx.id)
 
 
-def _bytes(sessie: Sessie, brief: BriefId, blob: BlobId) -> bytes:
+def _bytes(sessie: Sessie, blob: BlobId) -> bytes:
     with sessie.lees() as blik:
         return blik.read_blob(blob)
 
@@ -274,8 +274,8 @@ def sign(
         GeenBevoegdheid: somebody else's letter to sign.
         GebruikersFout: wrong certificate password, expired, signed already.
     """
-    from cva_desk.documents.controleren import verify as verify_pdf
     from cva_desk.documents.certificaat import load_sleutel
+    from cva_desk.documents.controleren import verify as verify_pdf
     from cva_desk.documents.ondertekenen import sign as sign_pdf
 
     regel = letter(sessie, brief)

@@ -19,11 +19,12 @@ from cva_desk.domain.adviezen import (
     Onderdeel,
 )
 from cva_desk.domain.ids import AdviesId, DossierId, PersoonId
-from cva_desk.domain.meldingen import GeenBevoegdheid, GebruikersFout
+from cva_desk.domain.meldingen import GebruikersFout, GeenBevoegdheid
 from cva_desk.domain.namen import Naam
 from cva_desk.store import tables as t
 from cva_desk.store.dossiers import day
 from cva_desk.store.kijker import Kijker
+
 
 def may_see_dossier(verbinding: Connection, dossier: DossierId, kijker: Kijker) -> bool:
     """Whether the dossier exists for this viewer."""

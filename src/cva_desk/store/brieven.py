@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, exists, or_, select
 
-from cva_desk.domain.brieven import Briefstatus, BriefRegel
+from cva_desk.domain.brieven import BriefRegel, Briefstatus
 from cva_desk.domain.ids import BlobId, BriefId, DossierId, PersoonId
 from cva_desk.domain.meldingen import GebruikersFout
 from cva_desk.domain.stukken import BlobRef

@@ -108,7 +108,7 @@ def load(verbinding: Connection, dossier: DossierId) -> DossierGegevens:
         VergaderingId(rij.vergadering) if rij.vergadering else None,
         day(rij.vergadering_datum),
         rij.stand,
-        {naam: waarde for naam, waarde in gegevens},
+        dict(gegevens),
     )
 
 
@@ -274,7 +274,7 @@ def accepted_points(verbinding: Connection, dossier: DossierId) -> dict[str, str
     """Return per accepted missing point the reason."""
     p = t.toegestane_punten.c
     rijen = verbinding.execute(select(p.punt, p.reden).where(p.dossier == dossier))
-    return {punt: reden for punt, reden in rijen}
+    return dict(rijen)
 
 
 def next_nummer(verbinding: Connection, jaar: int) -> str:

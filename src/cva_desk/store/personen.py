@@ -47,7 +47,7 @@ def regeling_bundel(verbinding: Connection, versie: str) -> str | None:
 def settings(verbinding: Connection) -> dict[str, str]:
     """Return all settings of the vault."""
     i = t.instellingen.c
-    return {sleutel: waarde for sleutel, waarde in verbinding.execute(select(i.sleutel, i.waarde))}
+    return dict(verbinding.execute(select(i.sleutel, i.waarde)))
 
 
 def _persoon(rij: Row[Any]) -> Persoon:
@@ -166,4 +166,4 @@ def drafts(verbinding: Connection, onderwerp: str, auteur: PersoonId) -> dict[st
     rijen = verbinding.execute(
         select(c.veld, c.tekst).where(c.onderwerp == onderwerp, c.auteur == auteur)
     )
-    return {veld: tekst for veld, tekst in rijen}
+    return dict(rijen)

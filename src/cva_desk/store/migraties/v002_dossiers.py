@@ -271,7 +271,8 @@ OPDRACHTEN = (
         overwegingen TEXT DEFAULT '' NOT NULL,
         CONSTRAINT pk_commissieadviezen PRIMARY KEY (dossier),
         CONSTRAINT fk_commissieadviezen_dossier FOREIGN KEY(dossier) REFERENCES dossiers (id),
-        CONSTRAINT fk_commissieadviezen_vergadering FOREIGN KEY(vergadering) REFERENCES vergaderingen (id)
+        CONSTRAINT fk_commissieadviezen_vergadering FOREIGN KEY(vergadering)
+            REFERENCES vergaderingen (id)
     )
     """,
     """
