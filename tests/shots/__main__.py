@@ -39,20 +39,20 @@ def _lijst() -> dict[str, Callable[[], QWidget]]:
 
 
 def _alles() -> None:
-    app, _ = zorg_voor_thema()
+    app, dresseur = zorg_voor_thema()
     klein = os.environ.get("QT_SCALE_FACTOR", "1") != "1"
     keuze = sys.argv[1:]
     for naam, maak in _lijst().items():
         if keuze and not any(naam.startswith(deel) for deel in keuze):
             continue
-        widget = maak()
-        for thema in ("licht", "donker"):
-            shoot(widget, naam, thema=thema, grootte=KLEIN if klein else GROOT)
-        if not klein:
-            shoot(widget, naam, thema="licht", tekstschaal=2.0, grootte=GROOT)
-        widget.close()
-        widget.deleteLater()
-        settle(app)
+        for tekstschaal in (1.0,) if klein else (1.0, 2.0):
+            dresseur.zet_tekstschaal(tekstschaal)
+            widget = maak()
+            for thema in ("licht", "donker"):
+                shoot(widget, naam, thema=thema, grootte=KLEIN if klein else GROOT)
+            widget.close()
+            widget.deleteLater()
+            settle(app)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from cva_desk.ui.thema.toestand import Thema, Weergave
+from cva_desk.ui.thema.toestand import schaal as huidige_tekstschaal
 
 NAAR = Path(__file__).resolve().parents[2] / "build" / "shots"
 GROOT = QSize(1440, 900)
@@ -27,7 +28,6 @@ def shoot(
     naam: str,
     *,
     thema: str = "licht",
-    tekstschaal: float = 1.0,
     grootte: QSize = GROOT,
 ) -> Path:
     """Draw ``widget`` into ``build/shots/<naam>-<thema>[-200][-tekst200].png``.
@@ -38,12 +38,10 @@ def shoot(
         widget: any widget; it is shown off-screen and stays alive.
         naam: file name without theme, scale and ending.
         thema: ``licht`` or ``donker``.
-        tekstschaal: the text scale of the theme.
         grootte: size in device-independent pixels.
     """
     app, dresseur = zorg_voor_thema()
     dresseur.kies(Weergave(thema))
-    dresseur.zet_tekstschaal(tekstschaal)
     widget.resize(grootte)
     widget.show()
     settle(app)
@@ -55,7 +53,8 @@ def shoot(
     schaal = beeld.devicePixelRatio()
     NAAR.mkdir(parents=True, exist_ok=True)
     achter = f"-{thema}" + (f"-{round(schaal * 100)}" if schaal != 1 else "")
-    achter += f"-tekst{round(tekstschaal * 100)}" if tekstschaal != 1 else ""
+    tekst = huidige_tekstschaal()
+    achter += f"-tekst{round(tekst * 100)}" if tekst != 1 else ""
     pad = NAAR / f"{naam}{achter}.png"
     beeld.save(str(pad))
     return pad

@@ -21,6 +21,7 @@ from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop, LinkKnop, Soort
 from cva_desk.ui.widgets.kop import Kop, Scrollpagina
 from cva_desk.ui.widgets.label import Initialen, Label, Toets
 from cva_desk.ui.widgets.melding import Leegstaat, Melding
+from cva_desk.ui.widgets.omslag import Kolommen
 from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tabbalk import Tabbalk
 from cva_desk.ui.widgets.tabel import Tabel, Tabelkaart
@@ -41,9 +42,10 @@ def vandaag() -> QWidget:
     )
     kop.voeg_actie_toe(Knop("Dossier ontvangen", Soort.PRIMAIR, icoon="plus"))
     pagina = Scrollpagina(kop)
-    kolommen = QHBoxLayout()
-    kolommen.setSpacing(Ruimte.R20)
-    links, rechts = QVBoxLayout(), QVBoxLayout()
+    vlak_links, vlak_rechts = QWidget(), QWidget()
+    links, rechts = QVBoxLayout(vlak_links), QVBoxLayout(vlak_rechts)
+    for kolom in (links, rechts):
+        kolom.setContentsMargins(0, 0, 0, 0)
     for kolom in (links, rechts):
         kolom.setSpacing(Ruimte.R8)
     for titel, rijen in (
@@ -135,9 +137,8 @@ def vandaag() -> QWidget:
         lijst.voeg_toe(rij)
     rechts.addWidget(lijst)
     rechts.addStretch(1)
-    kolommen.addLayout(links, 68)
-    kolommen.addLayout(rechts, 32)
-    pagina.inhoud.addLayout(kolommen)
+    pagina.inhoud.addWidget(Kolommen(vlak_links, vlak_rechts, verhouding=(68, 32)))
+    pagina.inhoud.addStretch(1)
     return pagina
 
 
@@ -283,9 +284,10 @@ def dossier() -> QWidget:
     tabs.zet_telling("stukken", "9")
     tabs.zet_telling("volledigheid", "14/14")
     pagina.inhoud.addWidget(tabs)
-    kolommen = QHBoxLayout()
-    kolommen.setSpacing(Ruimte.R20)
-    links, rechts = QVBoxLayout(), QVBoxLayout()
+    vlak_links, vlak_rechts = QWidget(), QWidget()
+    links, rechts = QVBoxLayout(vlak_links), QVBoxLayout(vlak_rechts)
+    for kolom in (links, rechts):
+        kolom.setContentsMargins(0, 0, 0, 0)
     links.setSpacing(Ruimte.R16)
     rechts.setSpacing(Ruimte.R16)
     waar = Kaart("Waar staan we")
@@ -364,9 +366,8 @@ def dossier() -> QWidget:
     laatste.inhoud.addLayout(rooster)
     rechts.addWidget(laatste)
     rechts.addStretch(1)
-    kolommen.addLayout(links, 64)
-    kolommen.addLayout(rechts, 36)
-    pagina.inhoud.addLayout(kolommen)
+    pagina.inhoud.addWidget(Kolommen(vlak_links, vlak_rechts))
+    pagina.inhoud.addStretch(1)
     return pagina
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from cva_desk.domain.meldingen import DomeinFout
-from cva_desk.ui.thema.tokens import Ruimte, Toon
+from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.widgets.knoppen import Knop, LinkKnop, Soort
 from cva_desk.ui.widgets.toegangskaart import Toegangskaart
 from cva_desk.ui.widgets.veld import Invoerregel, Keuzelijst, Veld, Wachtwoordregel
@@ -55,17 +55,9 @@ class OntgrendelScherm(Toegangskaart):
         self._wacht_nog = 0
         self._dialoog: QFileDialog | None = None
         self._kies = Keuzelijst()
-        rij = QWidget()
-        naast = QHBoxLayout(rij)
-        naast.setContentsMargins(0, 0, 0, 0)
-        naast.setSpacing(Ruimte.R8)
-        naast.addWidget(self._kies, 1)
         self.andere = Knop("Andere map…")
         self.andere.clicked.connect(self._kies_map)
-        naast.addWidget(self.andere)
-        self._kluisveld = Veld("Kluis", self._kies, regel=True)
-        kolom = self._kluisveld.layout()
-        kolom.replaceWidget(self._kies, rij)
+        self._kluisveld = Veld("Kluis", self._kies, naast=self.andere)
         self.inhoud.addWidget(self._kluisveld)
         self.inlognaam = Invoerregel(inlognaam)
         self._inlogveld = Veld("Inlognaam", self.inlognaam)

@@ -15,14 +15,20 @@ from cva_desk.ui.thema.letters import letter
 from cva_desk.ui.thema.toestand import kleur, tokens
 from cva_desk.ui.thema.tokens import LICHT, Letter, Ruimte
 
-_SCHADUW = ((0, 1, 0.10), (1, 3, 0.05), (3, 8, 0.025))
-_TREFFER, _HUIDIGE, _SELECTIE, _MARKERING = 0.16, 0.34, 0.26, 0.32
+_SCHADUW = ((2, 3, 0.03), (1, 2, 0.05), (0, 1, 0.10))
+_TREFFER, _HUIDIGE, _SELECTIE = 0.16, 0.34, 0.26
 
 
 def wel() -> str:
     """The colour of the well that paper lies in."""
     t = tokens()
     return t.bg if t.donker else t.neutraal_soft
+
+
+def stift() -> QColor:
+    """The ink of a felt pen: the amber of a warning, lighter and more yellow."""
+    amber = kleur(LICHT.warn_vol)
+    return QColor.fromHsvF(amber.hsvHueF() + 0.02, 0.30, 1.0)
 
 
 def teken_vel(schilder: QPainter, vlak: QRectF) -> None:
@@ -56,7 +62,7 @@ def teken_selectie(schilder: QPainter, vakken: Iterable[QRectF]) -> None:
 def teken_markering(schilder: QPainter, vakken: list[QRectF], nummer: str, schaal: float) -> None:
     """A marked passage, with its number in a badge at its end."""
     _teken_stift(schilder, (v.adjusted(0, -1, 0, 1) for v in vakken),
-                 kleur(LICHT.warn_vol, _MARKERING))  # fmt: skip
+                 stift())  # fmt: skip
     if not vakken or not nummer:
         return
     maat = max(12.0, min(vakken[-1].height(), 16.0 * max(schaal, 1.0)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte
-from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop
+from cva_desk.ui.widgets.knoppen import IcoonKnop
 from cva_desk.ui.widgets.tekst import Afkapbaar, Tekst
 
 _SMAL = 520
+_KNOP = 28
 
 
 class Paginaveld(QLineEdit):
@@ -24,13 +25,14 @@ class Paginaveld(QLineEdit):
         self.setAccessibleName("Bladzijde")
         self.setToolTip("Bladzijde: typ een nummer en druk op Enter")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("soort", "zoek")  # the quieter of the two fields of the style sheet
         self._pagina, self._aantal = 1, 1
         self._keurder = QIntValidator(1, 9999, self)
         self.setValidator(self._keurder)
         self.setStyleSheet(
             f"QLineEdit {{ min-height: {px(22)}px; max-height: {px(22)}px; padding: 0; }}"
         )
-        self.setFixedWidth(px(44))
+        self.setFixedWidth(px(38))
         self.returnPressed.connect(self._vraag)
         self.editingFinished.connect(self._herstel)
 
@@ -64,9 +66,10 @@ class Kop(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._plaatstekst, self._met_bladen = "", False
         rij = QHBoxLayout(self)
         rij.setContentsMargins(Ruimte.R16, Ruimte.R4 + 1, Ruimte.R8, Ruimte.R4 + 1)
-        rij.setSpacing(Ruimte.R8)
+        rij.setSpacing(Ruimte.R4 + 2)
         self.setMinimumHeight(px(44))
         self.titel = Afkapbaar("", "vet")
         self.titel.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -104,6 +107,8 @@ class Kop(QWidget):
         self.meer.clicked.connect(lambda: self._toon_menu(self.meer))
         self.maat.clicked.connect(lambda: self._toon_menu(self.maat))
         rechts.addWidget(self.meer)
+        for knop in (self.zoek, self.kleiner, self.groter, self.meer):
+            knop.setFixedSize(px(_KNOP), px(_KNOP))
         rij.addWidget(self._gereedschap)
         self._maak_menu()
 
@@ -111,10 +116,12 @@ class Kop(QWidget):
         """Which piece this is."""
         self.titel.setText(titel)
         self._plaatstekst = plaats
-        self.plaats.setText(plaats)
+        self._toon_plaats()
 
     def zet_vorm(self, *, bladen: bool, iets: bool) -> None:
         """Pages, running text, or nothing to read."""
+        self._met_bladen = bladen
+        self._toon_plaats()
         self._gereedschap.setVisible(iets)
         self._bladen.setVisible(bladen)
         for actie in self._alleen_bladen:
@@ -136,6 +143,10 @@ class Kop(QWidget):
     def zet_miniaturen(self, aan: bool) -> None:
         """Whether the strip is there."""
         self.miniaturen.setChecked(aan)
+
+    def _toon_plaats(self) -> None:
+        punt = " ·" if self._plaatstekst and self._met_bladen else ""
+        self.plaats.setText(self._plaatstekst + punt)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title room when the pane is narrow."""
@@ -192,10 +203,14 @@ class Kop(QWidget):
         self._menu.popup(bij.mapToGlobal(bij.rect().bottomLeft()))
 
 
-class _Maatknop(Knop):
+class _Maatknop(IcoonKnop):
     """The zoom as words between minus and plus; opens the menu."""
 
     def __init__(self, tekst: str) -> None:
-        super().__init__(tekst, klein=True)
-        self.setMinimumWidth(px(56))
-        self.setToolTip("Grootte en weergave")
+        super().__init__("", "Grootte en weergave")
+        self.zet_tekst(tekst)
+
+    def sizeHint(self) -> QSize:
+        """Room for four figures, so that nothing moves while zooming."""
+        breed = self.fontMetrics().horizontalAdvance("1000 %")
+        return QSize(breed, super().sizeHint().height())

@@ -64,7 +64,7 @@ class Ligging:
         maten = [self._maat(blad, dichtheid) for blad in bladen]
         self.breedte = max([venster, *(b + 2 * RAND for b, _ in maten)])
         self.plekken: list[Plek] = []
-        y = RAND
+        y = round(RAND * dichtheid) / dichtheid
         for breedte, hoogte in maten:
             # On a whole device pixel, or every letter of the page is smeared over two.
             x = round((self.breedte - breedte) / 2 * dichtheid) / dichtheid

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -133,6 +133,11 @@ class Miniaturen(QListView):
         self._stil = True
         self.setCurrentIndex(self._model.index(pagina, 0))
         self._stil = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current page in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def _kies(self, nu: QModelIndex, _vorig: QModelIndex) -> None:
         if not self._stil and nu.isValid():

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
+    QTextOption,
     QTextTableFormat,
 )
 
@@ -72,13 +73,14 @@ class _Schrijver:
         if alinea.niveau:
             vorm.setLeftMargin(_INSPRONG * alinea.niveau)
             vorm.setTextIndent(-_INSPRONG if alinea.teken else 0)
-            vorm.setTabPositions([])
+            inspring = _INSPRONG * alinea.niveau
+            vorm.setTabPositions([QTextOption.Tab(inspring, QTextOption.TabType.LeftTab)])
         if eerste:
             cursor.setBlockFormat(vorm)
         else:
             cursor.insertBlock(vorm)
         if alinea.teken:
-            cursor.insertText(f"{alinea.teken}\u2002", self._letters(Run("", "m"), 0))
+            cursor.insertText(f"{alinea.teken}\t", self._letters(Run("", "m"), 0))
         for run in alinea.runs:
             # A line separator keeps a break inside one paragraph.
             cursor.insertText(run.tekst.replace("\n", "\u2028"), self._letters(run, alinea.kop))

@@ -29,7 +29,10 @@ class Tekstlaag:
         """The place between characters nearest to a point, for a selection that ends there."""
         if not self._rijen:
             return 0
-        regel = min(self._rijen, key=lambda r: _afstand(r.vak, x, y))
+        # Beside a line is that line, however far away the point is.
+        regel = min(
+            self._rijen, key=lambda r: (not r.vak[1] <= y <= r.vak[3], _afstand(r.vak, x, y))
+        )
         beste, kleinste = regel.begin, float("inf")
         for index in range(regel.begin, regel.eind):
             links, _, rechts, _ = self.vak(index)

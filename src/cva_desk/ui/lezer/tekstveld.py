@@ -24,7 +24,7 @@ from cva_desk.ui.lezer.bron import Markering
 from cva_desk.ui.lezer.ligging import volgende_stap
 from cva_desk.ui.lezer.opmaak import schrijf_blokken
 from cva_desk.ui.thema.toestand import kleur, px, schaal, tokens
-from cva_desk.ui.thema.tokens import LICHT, Letter, Ruimte
+from cva_desk.ui.thema.tokens import Letter, Ruimte
 
 _BREEDTE = 760
 _KLEINSTE, _GROOTSTE = 0.67, 3.0
@@ -217,7 +217,7 @@ class Tekstveld(QWidget):
         self._blad.ensureCursorVisible()
 
     def _kleur(self) -> None:
-        uit = [self._extra(plaats, LICHT.warn_vol, 0.32) for plaats in self._markeringen]
+        uit = [self._extra(plaats, tokens().warn_vol, 0.32) for plaats in self._markeringen]
         for nummer, plaats in enumerate(self._treffers):
             uit.append(self._extra(plaats, tokens().accent, 0.4 if nummer == self._huidig else 0.2))
         self._blad.setExtraSelections(uit)

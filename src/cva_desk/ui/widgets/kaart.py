@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cva_desk.ui.thema.toestand import kleur, px, tokens
 from cva_desk.ui.thema.tokens import Ruimte
+from cva_desk.ui.widgets.omslag import Omslag
 from cva_desk.ui.widgets.tekst import Tekst
 
 
@@ -41,6 +42,11 @@ class Kaart(QFrame):
     def voeg_toe(self, widget: QWidget, rek: int = 0) -> None:
         """Append a widget to the content."""
         self.inhoud.addWidget(widget, rek)
+
+    def heightForWidth(self, breed: int) -> int:
+        """Return the height at this width; a card of fixed width is never given more."""
+        # A layout asks with all the room there is, also for a card that takes less of it.
+        return super().heightForWidth(min(breed, self.maximumWidth()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a hair of shadow, the plane and its line."""
@@ -95,7 +101,7 @@ class Streep(QWidget):
         QPainter(self).fillRect(self.rect(), kleur(t.line_soft if self._zacht else t.line))
 
 
-class ActieRij(QWidget):
+class ActieRij(Omslag):
     """A row of *Vandaag*: a tag, a bold line with a muted one below it, one action."""
 
     def __init__(
@@ -107,18 +113,18 @@ class ActieRij(QWidget):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(Ruimte.R16, Ruimte.R12 - 2, Ruimte.R16, Ruimte.R12 - 2)
-        rij.setSpacing(Ruimte.R12)
+        super().__init__(440, tussen=Ruimte.R12, tussen_onder=Ruimte.R8, parent=parent)
+        self.setContentsMargins(Ruimte.R16, Ruimte.R12 - 2, Ruimte.R16, Ruimte.R12 - 2)
         label.setFixedWidth(max(px(92), label.sizeHint().width()))
-        rij.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-        teksten = QVBoxLayout()
+        self.voeg_toe(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        midden = QWidget()
+        teksten = QVBoxLayout(midden)
+        teksten.setContentsMargins(0, 0, 0, 0)
         teksten.setSpacing(0)
         teksten.addWidget(Tekst(titel, "vet", breekt=True))
         self.uitleg = Tekst(uitleg, "sub", breekt=True)
         teksten.addWidget(self.uitleg)
-        rij.addLayout(teksten, 1)
+        self.voeg_toe(midden, 1)
         if actie is not None:
             actie.setAccessibleDescription(titel)
-            rij.addWidget(actie, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.voeg_toe(actie, 0, Qt.AlignmentFlag.AlignVCenter)

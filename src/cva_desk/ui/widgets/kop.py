@@ -5,9 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cva_desk.ui.thema.toestand import schaal
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.melding import Melding
+from cva_desk.ui.widgets.omslag import Omslag
+from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
+
+
+_TITELRUIMTE = 320
 
 
 class Kop(QWidget):
@@ -26,10 +32,13 @@ class Kop(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(Ruimte.R8)
-        teksten = QVBoxLayout()
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        self._rij = Omslag(0, tussen=Ruimte.R16, tussen_onder=Ruimte.R12)
+        kolom.addWidget(self._rij)
+        links = QWidget()
+        teksten = QVBoxLayout(links)
+        teksten.setContentsMargins(0, 0, 0, 0)
         teksten.setSpacing(2)
         self.boven = Tekst(boven, "sub", breekt=True)
         self.titel = Tekst(titel, "titel", breekt=not naast)
@@ -43,15 +52,19 @@ class Kop(QWidget):
         teksten.addLayout(midden)
         teksten.addWidget(self.onder)
         self._toon_gevuld()
-        rij.addLayout(teksten, 1)
-        self._acties = QHBoxLayout()
-        self._acties.setSpacing(Ruimte.R8)
-        rij.addLayout(self._acties)
-        rij.setAlignment(self._acties, Qt.AlignmentFlag.AlignVCenter)
+        self._rij.voeg_toe(links, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._knoppen = QWidget()
+        self._acties = Stroom(self._knoppen)
 
     def voeg_actie_toe(self, widget: QWidget) -> None:
         """Put a button at the right end; the primary one last."""
-        self._acties.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._acties.addWidget(widget)
+        if self._acties.count() == 1:
+            self._rij.voeg_toe(self._knoppen, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Below this the actions go under the title.
+        breed = self._acties.sizeHint().width()
+        self._knoppen.setMaximumWidth(breed)
+        self._rij.zet_omslag(round(breed / schaal()) + _TITELRUIMTE)
 
     def zet(
         self,

@@ -17,6 +17,7 @@ from cva_desk.ui.thema.tokens import Letter, Ruimte
 _BOL = 18
 _LIJN = 3
 _VINK = (QPointF(-3.2, 0.2), QPointF(-0.9, 2.5), QPointF(3.4, -2.4))
+_LINKS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _MEER_REGELS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -65,6 +66,9 @@ class Tijdlijn(QWidget):
 
     def heightForWidth(self, breed: int) -> int:
         """Return the height at this width."""
+        if self._bondig(breed):
+            regels = self._bondig_hoogte(breed)
+            return px(_BOL) + Ruimte.R8 + regels
         hoogste = max((self._teksthoogte(stap, breed) for stap in self._stappen), default=0)
         return px(_BOL) + Ruimte.R8 + hoogste
 
@@ -75,8 +79,8 @@ class Tijdlijn(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Steps may become narrow."""
-        breed = px(64) * max(1, len(self._stappen))
-        return QSize(breed, self.heightForWidth(max(breed, self.width())))
+        breed = px(26) * max(1, len(self._stappen))
+        return QSize(breed, px(_BOL) + Ruimte.R8 + self._klein().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw line, bullets and words."""
@@ -95,10 +99,41 @@ class Tijdlijn(QWidget):
         lijn.setWidth(breed * klaar)
         schilder.setBrush(kleur(t.accent))
         schilder.drawRoundedRect(lijn, 1.5, 1.5)
+        bondig = self._bondig(self.width())
         for nummer, stap in enumerate(self._stappen):
             x = breed * nummer
             self._teken_bol(schilder, x + breed / 2, midden, stap.staat)
-            self._teken_tekst(schilder, round(x), round(breed), stap)
+            if not bondig:
+                self._teken_tekst(schilder, round(x), round(breed), stap)
+        if bondig:
+            y = px(_BOL) + Ruimte.R8
+            schilder.setFont(self._letter_nu())
+            schilder.setPen(kleur(t.text))
+            vlak = QRect(0, y, self.width(), self.height() - y)
+            schilder.drawText(vlak, int(_LINKS), self._zin())
+
+    def _bondig(self, breed: int) -> bool:
+        """Whether a word would not fit under its bullet; then one sentence says it."""
+        if not self._stappen:
+            return False
+        ruimte = breed / len(self._stappen) - 4
+        metriek = QFontMetrics(self._letter_nu())
+        woorden = (woord for stap in self._stappen for woord in stap.naam.split())
+        return any(metriek.horizontalAdvance(woord) > ruimte for woord in woorden)
+
+    def _zin(self) -> str:
+        nu = next((n for n, s in enumerate(self._stappen) if s.staat is Staat.NU), None)
+        if nu is None:
+            klaar = sum(1 for stap in self._stappen if stap.staat is Staat.GEDAAN)
+            return f"{klaar} van {len(self._stappen)} stappen gedaan"
+        delen = [f"Stap {nu + 1} van {len(self._stappen)}: {_met_datum(self._stappen[nu])}"]
+        if nu + 1 < len(self._stappen):
+            delen.append(f"hierna {_met_datum(self._stappen[nu + 1])}")
+        return " · ".join(delen)
+
+    def _bondig_hoogte(self, breed: int) -> int:
+        metriek = QFontMetrics(self._letter_nu())
+        return metriek.boundingRect(QRect(0, 0, breed, 400), int(_LINKS), self._zin()).height() + 2
 
     def _teken_bol(self, schilder: QPainter, x: float, y: float, staat: Staat) -> None:
         t = tokens()
@@ -134,10 +169,20 @@ class Tijdlijn(QWidget):
     def _teksthoogte(self, stap: Stap, breed: int) -> int:
         vak = QRect(0, 0, max(24, breed // max(1, len(self._stappen)) - 4), 400)
         hoog = QFontMetrics(self._font(stap)).boundingRect(vak, int(_MEER_REGELS), stap.naam)
-        klein = QFontMetrics(letter(Letter.KLEIN, schaal=schaal()))
+        klein = self._klein()
         return hoog.height() + (klein.height() + 4 if stap.datum else 0)
+
+    def _klein(self) -> QFontMetrics:
+        return QFontMetrics(letter(Letter.KLEIN, schaal=schaal()))
+
+    def _letter_nu(self) -> QFont:
+        return letter(Letter.BROOD - 0.5, QFont.Weight.DemiBold, schaal=schaal())
 
     def _font(self, stap: Stap) -> QFont:
         zwaar = stap.staat is Staat.NU
         gewicht = QFont.Weight.DemiBold if zwaar else QFont.Weight.Normal
         return letter(Letter.BROOD - 0.5, gewicht, schaal=schaal())
+
+
+def _met_datum(stap: Stap) -> str:
+    return f"{stap.naam} ({stap.datum})" if stap.datum else stap.naam

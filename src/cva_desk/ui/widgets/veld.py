@@ -38,9 +38,10 @@ class Veld(QWidget):
         *,
         hulp: str = "",
         verplicht: bool = False,
-        regel: bool = True,
+        naast: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """``naast`` stands right of the control, such as a button that fills it in."""
         super().__init__(parent)
         self.invoer = invoer
         self._hulp = hulp
@@ -56,7 +57,14 @@ class Veld(QWidget):
             boven.addWidget(Tekst("verplicht", "klein"))
         boven.addStretch(1)
         kolom.addLayout(boven)
-        kolom.addWidget(invoer)
+        if naast is None:
+            kolom.addWidget(invoer)
+        else:
+            midden = QHBoxLayout()
+            midden.setSpacing(Ruimte.R8)
+            midden.addWidget(invoer, 1)
+            midden.addWidget(naast)
+            kolom.addLayout(midden)
         onder = QHBoxLayout()
         onder.setSpacing(Ruimte.R4 + 2)
         onder.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +75,9 @@ class Veld(QWidget):
         onder.addWidget(self.onder, 1)
         houder = QWidget()
         houder.setLayout(onder)
-        houder.setMinimumHeight(px(18) if regel else 0)
+        houder.setMinimumHeight(px(18))
         kolom.addWidget(houder)
-        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         invoer.setAccessibleName(f"{naam}, verplicht" if verplicht else naam)

@@ -92,14 +92,8 @@ class StapWelkom(Stapvlak):
             "Waar komt de kluis?",
             self.map,
             hulp="Liefst een map waarvan een reservekopie wordt gemaakt. De map mag nieuw zijn.",
+            naast=self.kies,
         )
-        houder = QWidget()
-        rij = QHBoxLayout(houder)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(Ruimte.R8)
-        veld.layout().replaceWidget(self.map, houder)
-        rij.addWidget(self.map, 1)
-        rij.addWidget(self.kies)
         self.velden["map"] = veld
         self.kolom.addWidget(veld)
         self._dialoog: QFileDialog | None = None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.ui.thema.tokens import Ruimte, Toon
@@ -57,8 +57,12 @@ class Wizard(Toegangskaart):
         self._kan_stoppen = kan_stoppen
         self._balk = tijdlijn.Tijdlijn()
         self.inhoud.insertWidget(0, self._balk)
-        self._stapel = QStackedWidget()
+        # No stacked widget: that would be as high as its highest page.
+        self._stapel = QWidget()
+        self._bladen = QVBoxLayout(self._stapel)
+        self._bladen.setContentsMargins(0, 0, 0, 0)
         self.welkom = StapWelkom()
+        self._voor: Stapvlak = self.welkom
         self.regeling = StapRegeling(regelingen)
         self.persoon = StapPersoon()
         self.herstel = StapHerstel()
@@ -72,7 +76,8 @@ class Wizard(Toegangskaart):
             self.terugvragen,
             self.gereed,
         ):
-            self._stapel.addWidget(vlak)
+            vlak.hide()
+            self._bladen.addWidget(vlak)
         self.inhoud.addWidget(self._stapel)
         self.herstel.afdrukken.connect(self._druk_af)
         self.gereed.oefenmap.connect(self.oefenmap)
@@ -96,9 +101,7 @@ class Wizard(Toegangskaart):
     @property
     def vlak(self) -> Stapvlak:
         """The step in front."""
-        huidig = self._stapel.currentWidget()
-        assert isinstance(huidig, Stapvlak)
-        return huidig
+        return self._voor
 
     def zet_stand(self, stand: Stand) -> None:
         """Go on from this state."""
@@ -186,7 +189,9 @@ class Wizard(Toegangskaart):
         vlak.toon(stand)
         if stand.vraagt_woorden or stand.stap is Stap.KLAAR:
             self.herstel.blad.zet(())
-        self._stapel.setCurrentWidget(vlak)
+        self._voor.hide()
+        self._voor = vlak
+        vlak.show()
         self.titel.setText(vlak.titel)
         self.uitleg.setText(vlak.uitleg)
         self.kaart.setAccessibleName(vlak.titel)
