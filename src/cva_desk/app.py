@@ -1,0 +1,343 @@
+"""Puts the parts together: application, window, the way in, the pages, the way out.
+
+The only place that constructs a session for a screen. Start-up imports no more than the unlock
+screen needs; what the work needs is read in while the user types the password.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cva_desk.domain.meldingen import DomeinFout
+from cva_desk.paths import default_vault_dir
+from cva_desk.services import toegang
+from cva_desk.services.toegang import Sessie
+from cva_desk.ui.berichten import Foutvanger, toon_fout, zet_verslag
+from cva_desk.ui.herstel import HerstelScherm, Herstelverzoek
+from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
+from cva_desk.ui.shell import Venster
+from cva_desk.ui.tasks import Task
+from cva_desk.ui.thema.letters import load_letters
+from cva_desk.ui.thema.toestand import Thema
+from cva_desk.ui.werkplek import Werkplek
+from cva_desk.ui.widgets.bovenbalk import Aanmelding
+from cva_desk.ui.wizard.volgorde import NieuweKluis, Regelingkeuze
+from cva_desk.ui.wizard.wizard import Wizard
+
+_RECENT = "kluizen/recent"
+_MAX_RECENT = 6
+
+
+def now() -> datetime:
+    """The one clock of the window."""
+    return datetime.now().astimezone()
+
+
+class App(QObject):
+    """From the unlock screen to the work and back."""
+
+    def __init__(self, qt: QApplication, instellingen: QSettings) -> None:
+        super().__init__(qt)
+        self._instellingen = instellingen
+        self.thema = Thema(qt)
+        self.venster = Venster(instellingen=instellingen)
+        self.venster.thema = self.thema
+        self._vanger = Foutvanger(self.venster)
+        zet_verslag(_report)
+        self.werkplek: Werkplek | None = None
+        self._scherm: OntgrendelScherm | HerstelScherm | Wizard | None = None
+        self._laatste: tuple[Path, str] | None = None
+        self._wacht_op_sessie: Sessie | None = None
+        self.venster.vergrendeld.connect(self._locked)
+        self.venster.sluit_gevraagd.connect(self._closing)
+        self.venster.gezocht.connect(self._search)
+
+    # ------------------------------------------------------------------ the way in
+
+    def begin(self, kluis: Path | None) -> None:
+        """Show the first screen: unlock a vault, or make one when there is none."""
+        gekozen = kluis or default_vault_dir()
+        bekend = self._recent(gekozen)
+        if bekend:
+            self.show_unlock(bekend)
+        else:
+            self.show_wizard(gekozen)
+        QTimer.singleShot(0, self._read_ahead)
+
+    def show_unlock(self, kluizen: Sequence[Kluiskeuze] | None = None) -> None:
+        """Show the unlock screen."""
+        keuzes = list(kluizen if kluizen is not None else self._recent(None))
+        scherm = OntgrendelScherm(keuzes, self._laatste[1] if self._laatste else "")
+        scherm.ontgrendel.connect(self._unlock)
+        scherm.herstel.connect(self._show_recovery)
+        scherm.nieuwe_kluis.connect(self._show_new)
+        scherm.oefenmap.connect(self._make_practice)
+        scherm.map_gekozen.connect(self._choose_folder)
+        self._show(scherm)
+
+    def show_wizard(self, map_: Path, *, kan_stoppen: bool = False) -> None:
+        """Show the first-run steps."""
+        from cva_desk.services.regelingen import load
+
+        keuzes = [
+            Regelingkeuze(r.id, r.naam, f"{r.commissie} ({r.swv_nummer})")
+            for r in load().regelingen
+        ]
+        wizard = Wizard(keuzes, str(map_), kan_stoppen=kan_stoppen)
+        wizard.maak.connect(self._make_vault)
+        wizard.klaar.connect(self._wizard_done)
+        wizard.oefenmap.connect(self._make_practice)
+        wizard.gestopt.connect(self.show_unlock)
+        wizard.afdrukken.connect(self._print_words)
+        self._show(wizard)
+
+    def _show(self, scherm: OntgrendelScherm | HerstelScherm | Wizard) -> None:
+        self._scherm = scherm
+        self.venster.toon_toegang(scherm)
+
+    def _show_new(self) -> None:
+        self.show_wizard(default_vault_dir(), kan_stoppen=True)
+
+    def _show_recovery(self, map_: Path) -> None:
+        scherm = HerstelScherm(map_, self._laatste[1] if self._laatste else "")
+        scherm.herstel.connect(self._recover)
+        scherm.terug.connect(self.show_unlock)
+        self._show(scherm)
+
+    def _choose_folder(self, map_: Path) -> None:
+        try:
+            toegang.peek(map_)
+        except DomeinFout as fout:
+            self._failed(fout)
+            return
+        self._remember(map_)
+        self.show_unlock()
+
+    def _unlock(self, verzoek: Ontgrendelverzoek) -> None:
+        self._laatste = (verzoek.map, verzoek.inlognaam)
+        self._open(
+            partial(toegang.open_vault, verzoek.map, verzoek.inlognaam, verzoek.wachtwoord, now)
+        )
+
+    def _recover(self, verzoek: Herstelverzoek) -> None:
+        self._laatste = (verzoek.map, verzoek.inlognaam)
+        self._open(
+            partial(
+                toegang.recover,
+                verzoek.map,
+                verzoek.woorden,
+                verzoek.inlognaam,
+                verzoek.wachtwoord,
+                now,
+            )
+        )
+
+    def _open(self, werk: partial[Sessie]) -> None:
+        assert self._scherm is not None
+        self._scherm.bezig(True)
+        self.venster.runner.start(
+            partial(_without_task, werk), done=self._opened, failed=self._failed
+        )
+
+    def _opened(self, sessie: Sessie) -> None:
+        if self._scherm is not None:
+            self._scherm.bezig(False)
+        self._scherm = None
+        self._remember(sessie.kluis.map)
+        self.open_work(sessie)
+
+    def _failed(self, fout: Exception) -> None:
+        if self._scherm is None:
+            toon_fout(self.venster, fout)
+            return
+        self._scherm.bezig(False)
+        if isinstance(fout, DomeinFout):
+            self._scherm.toon_fout(fout)
+        else:
+            toon_fout(self._scherm, fout)
+
+    def _make_vault(self, nieuw: NieuweKluis) -> None:
+        assert isinstance(self._scherm, Wizard)
+        self._scherm.bezig(True)
+        self.venster.runner.start(
+            partial(_without_task, partial(_create, nieuw)),
+            done=self._made,
+            failed=self._failed,
+        )
+
+    def _made(self, gemaakt: tuple[Sessie, str]) -> None:
+        sessie, woorden = gemaakt
+        self._wacht_op_sessie = sessie
+        self._laatste = (sessie.kluis.map, sessie.wie.inlognaam)
+        if isinstance(self._scherm, Wizard):
+            self._scherm.bezig(False)
+            self._scherm.toon_woorden(woorden)
+
+    def _wizard_done(self) -> None:
+        sessie, self._wacht_op_sessie = self._wacht_op_sessie, None
+        if sessie is not None:
+            self._opened(sessie)
+
+    def _print_words(self, woorden: str) -> None:
+        from cva_desk.ui.afdrukken import print_recovery_words
+
+        print_recovery_words(self.venster, woorden)
+
+    def _make_practice(self) -> None:
+        assert self._scherm is not None
+        self._scherm.bezig(True)
+        self.venster.runner.start(_practice, done=self._practice_ready, failed=self._failed)
+
+    def _practice_ready(self, oefenmap: tuple[Path, str, str]) -> None:
+        map_, inlognaam, wachtwoord = oefenmap
+        self._laatste = (map_, inlognaam)
+        self._open(partial(toegang.open_vault, map_, inlognaam, wachtwoord, now))
+
+    def _read_ahead(self) -> None:
+        self.venster.runner.start(
+            _import_work, done=_nothing, failed=_nothing, lane="other"
+        )
+
+    # ------------------------------------------------------------------ the work
+
+    def open_work(self, sessie: Sessie) -> None:
+        """Show the pages for somebody who has just come in."""
+        from cva_desk.ui.pages.alle import alle_paginas
+        from cva_desk.ui.pages.tellingen import Tellingen
+
+        self.werkplek = Werkplek(self.venster, sessie)
+        wie = Aanmelding(
+            sessie.persoon.naam.volledig,
+            ", ".join(r.value for r in type(sessie.hoofdrol) if r in sessie.persoon.rollen),
+            sessie.gegevens.naam,
+            sessie.gegevens.oefen,
+            " ".join(sessie.kluis.waarschuwingen),
+        )
+        self.venster.open_werk(alle_paginas(self.werkplek), wie)
+        Tellingen(self.werkplek)
+
+    def _search(self, tekst: str) -> None:
+        if self.werkplek is not None:
+            self.venster.ga("dossiers", tekst)
+
+    def _locked(self) -> None:
+        """Close the vault behind the writes that were still waiting, then show the way in."""
+        werkplek, self.werkplek = self.werkplek, None
+        if werkplek is None:
+            return
+        self.venster.runner.start(
+            partial(_close, werkplek.sessie), done=_nothing, failed=self._failed
+        )
+        werkplek.deleteLater()
+        self.show_unlock()
+
+    def _closing(self) -> None:
+        if self._wacht_op_sessie is not None:
+            self._wacht_op_sessie.sluit()
+        self._vanger.laat_los()
+
+    # ------------------------------------------------------------------ recent vaults
+
+    def _recent(self, eerst: Path | None) -> list[Kluiskeuze]:
+        """Vaults that can be opened here; only folders are remembered, no names of people."""
+        opgeslagen = self._instellingen.value(_RECENT, [])
+        paden = [Path(p) for p in opgeslagen] if isinstance(opgeslagen, list) else []
+        kandidaten = [p for p in (eerst, *paden) if p is not None]
+        keuzes = []
+        for pad in dict.fromkeys(kandidaten):
+            try:
+                kop = toegang.peek(pad)
+            except DomeinFout:
+                continue
+            keuzes.append(Kluiskeuze(pad, kop.naam, kop.oefen))
+        return keuzes
+
+    def _remember(self, map_: Path) -> None:
+        opgeslagen = self._instellingen.value(_RECENT, [])
+        oud = opgeslagen if isinstance(opgeslagen, list) else []
+        self._instellingen.setValue(
+            _RECENT, list(dict.fromkeys([str(map_), *oud]))[:_MAX_RECENT]
+        )
+
+
+def _without_task(werk: partial[object], _task: Task) -> object:
+    return werk()
+
+
+def _create(nieuw: NieuweKluis) -> tuple[Sessie, str]:
+    from cva_desk.services.stamgegevens import PersoonInvoer
+
+    return toegang.create(
+        Path(nieuw.map),
+        naam=nieuw.kluisnaam,
+        regeling=nieuw.regeling,
+        persoon=PersoonInvoer(nieuw.naam, nieuw.rollen, nieuw.beroep),
+        inlognaam=nieuw.inlognaam,
+        wachtwoord=nieuw.wachtwoord,
+        nu=now,
+    )
+
+
+def _practice(task: Task) -> tuple[Path, str, str]:
+    """Make a practice vault; return its folder and how the secretary gets in."""
+    from cva_desk.paths import practice_dir
+    from cva_desk.services import demo
+
+    map_ = practice_dir() / f"{now():%Y-%m-%d-%H%M%S}"
+    gemaakt = demo.build(map_, now(), task.step)
+    return gemaakt.map, gemaakt.personen[0].inlognaam, gemaakt.wachtwoord
+
+
+def _import_work(_task: Task) -> None:
+    """Read in what unlocking and the first page need, while the user types."""
+    import sqlalchemy  # noqa: F401
+
+    import cva_desk.services.lijst
+    import cva_desk.services.vandaag
+    import cva_desk.store.kluis  # noqa: F401
+    from cva_desk.services.regelingen import load
+
+    load()
+
+
+def _close(sessie: Sessie, _task: Task) -> None:
+    sessie.sluit()
+
+
+def _nothing(_uitkomst: object) -> None:
+    """An answer nobody waits for."""
+
+
+def _report(fout: BaseException) -> str:
+    from cva_desk.diagnostics.rapport import make_rapport
+
+    return make_rapport(fout, tijdstip=now())
+
+
+def run(kluis: Path | None = None, oefen: bool = False) -> int:
+    """Open the window; return the exit code when it is closed.
+
+    Args:
+        kluis: folder of the vault; None takes the user's own.
+        oefen: a practice vault made just now: go in as its secretary, without a password to type.
+    """
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("CvA Desk")
+    qt.setOrganizationName("CvA Desk")
+    load_letters()
+    app = App(qt, QSettings())
+    app.venster.show()
+    app.begin(kluis)
+    if oefen and kluis is not None:
+        from cva_desk.services.demo import SECRETARIS, WACHTWOORD
+
+        app._practice_ready((kluis, SECRETARIS, WACHTWOORD))
+    return qt.exec()
