@@ -274,7 +274,7 @@ def accepted_points(verbinding: Connection, dossier: DossierId) -> dict[str, str
     """Return per accepted missing point the reason."""
     p = t.toegestane_punten.c
     rijen = verbinding.execute(select(p.punt, p.reden).where(p.dossier == dossier))
-    return dict(rijen)
+    return {rij[0]: rij[1] for rij in rijen}
 
 
 def next_nummer(verbinding: Connection, jaar: int) -> str:

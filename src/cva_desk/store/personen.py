@@ -47,7 +47,8 @@ def regeling_bundel(verbinding: Connection, versie: str) -> str | None:
 def settings(verbinding: Connection) -> dict[str, str]:
     """Return all settings of the vault."""
     i = t.instellingen.c
-    return dict(verbinding.execute(select(i.sleutel, i.waarde)))
+    rijen = verbinding.execute(select(i.sleutel, i.waarde))
+    return {rij[0]: rij[1] for rij in rijen}
 
 
 def _persoon(rij: Row[Any]) -> Persoon:
@@ -166,4 +167,4 @@ def drafts(verbinding: Connection, onderwerp: str, auteur: PersoonId) -> dict[st
     rijen = verbinding.execute(
         select(c.veld, c.tekst).where(c.onderwerp == onderwerp, c.auteur == auteur)
     )
-    return dict(rijen)
+    return {rij[0]: rij[1] for rij in rijen}
