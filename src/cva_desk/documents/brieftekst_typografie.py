@@ -37,7 +37,8 @@ _EENHEID = re.compile(
 _TUSSENVOEGSEL = re.compile(r"((?:^|[\s\u00a0])(?:[a-z’'][\w’'.-]*|[A-Z]\.(?:[A-Z]\.)*))[ ]")
 # Spaces and signs that would print as nothing or turn the reading direction around.
 _ONZICHTBAAR = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ud800-\udfff\ufffe\uffff]"
 )
 
 
