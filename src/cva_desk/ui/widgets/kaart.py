@@ -43,11 +43,6 @@ class Kaart(QFrame):
         """Append a widget to the content."""
         self.inhoud.addWidget(widget, rek)
 
-    def heightForWidth(self, breed: int) -> int:
-        """Return the height at this width; a card of fixed width is never given more."""
-        # A layout asks with all the room there is, also for a card that takes less of it.
-        return super().heightForWidth(min(breed, self.maximumWidth()))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a hair of shadow, the plane and its line."""
         t = tokens()

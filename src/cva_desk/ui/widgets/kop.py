@@ -13,7 +13,7 @@ from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
 
 
-_TITELRUIMTE = 320
+_TITELRUIMTE = 440
 
 
 class Kop(QWidget):

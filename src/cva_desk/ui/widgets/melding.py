@@ -10,6 +10,7 @@ from cva_desk.ui.thema.iconen import icoonbeeld
 from cva_desk.ui.thema.toestand import kleur, px, tokens
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop, LinkKnop, Soort
+from cva_desk.ui.widgets.omslag import gecentreerd
 from cva_desk.ui.widgets.tekst import Tekst, regelhoogte
 
 _ICONEN = {
@@ -158,9 +159,8 @@ class Leegstaat(QWidget):
         kolom.addWidget(self.titel)
         self.uitleg = Tekst(uitleg, "sub", breekt=True)
         self.uitleg.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.uitleg.setMaximumWidth(px(440))
-        self.uitleg.setMinimumWidth(px(240))
-        kolom.addWidget(self.uitleg, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.uitleg.setFixedWidth(px(420))
+        kolom.addLayout(gecentreerd(self.uitleg))
         self.knop = Knop(actie, soort)
         self.knop.setVisible(bool(actie))
         self.knop.clicked.connect(self.actie)

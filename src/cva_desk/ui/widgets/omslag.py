@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte
@@ -49,17 +49,6 @@ class Omslag(QWidget):
             self._omslag = omslag
             self._kies(self.width())
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
-
-    def heightForWidth(self, breed: int) -> int:
-        """Return the height at this width, in a row or in a column."""
-        if breed >= px(self._omslag):
-            return self._rij.totalHeightForWidth(breed) if not self.smal else self._hoogste(breed)
-        delen = [self._hoog(deel, breed) for deel in self._delen()]
-        return sum(delen) + self._tussen_onder * max(0, len(delen) - 1)
-
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part: the row itself never holds the window open."""
         breed = max((deel.minimumSizeHint().width() for deel in self._delen()), default=0)
@@ -90,14 +79,18 @@ class Omslag(QWidget):
             and not widget.isHidden()
         ]
 
-    def _hoogste(self, breed: int) -> int:
-        return max((self._hoog(deel, breed) for deel in self._delen()), default=0)
 
-    @staticmethod
-    def _hoog(deel: QWidget, breed: int) -> int:
-        if deel.hasHeightForWidth():
-            return max(deel.heightForWidth(breed), deel.minimumHeight())
-        return deel.sizeHint().height()
+def gecentreerd(widget: QWidget) -> QHBoxLayout:
+    """Return a row with the widget in the middle.
+
+    Not by alignment: a layout asks an aligned widget how high it is at the width of the whole
+    row, and wrapped text would come out too low.
+    """
+    rij = QHBoxLayout()
+    rij.addStretch(1)
+    rij.addWidget(widget)
+    rij.addStretch(1)
+    return rij
 
 
 class Kolommen(Omslag):

@@ -116,10 +116,12 @@ class Tijdlijn(QWidget):
         """Whether a word would not fit under its bullet; then one sentence says it."""
         if not self._stappen:
             return False
-        ruimte = breed / len(self._stappen) - 4
-        metriek = QFontMetrics(self._letter_nu())
-        woorden = (woord for stap in self._stappen for woord in stap.naam.split())
-        return any(metriek.horizontalAdvance(woord) > ruimte for woord in woorden)
+        ruimte = breed / len(self._stappen) - 2
+        return any(
+            QFontMetrics(self._font(stap)).horizontalAdvance(woord) > ruimte
+            for stap in self._stappen
+            for woord in stap.naam.split()
+        )
 
     def _zin(self) -> str:
         nu = next((n for n, s in enumerate(self._stappen) if s.staat is Staat.NU), None)

@@ -10,6 +10,7 @@ from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.bovenbalk import Merk
 from cva_desk.ui.widgets.kaart import Kaart
 from cva_desk.ui.widgets.melding import Icoon, Melding
+from cva_desk.ui.widgets.omslag import gecentreerd
 from cva_desk.ui.widgets.tekst import Tekst
 
 _VOET = "Alles blijft op deze computer, versleuteld. Er gaat niets over het internet."
@@ -42,7 +43,7 @@ class Toegangskaart(QScrollArea):
         self.kaart = Kaart(rand=Ruimte.R24)
         self.kaart.setAccessibleName(titel)
         self.kaart.setFixedWidth(px(breedte))
-        kolom.addWidget(self.kaart, 0, Qt.AlignmentFlag.AlignHCenter)
+        kolom.addLayout(gecentreerd(self.kaart))
         self.inhoud = self.kaart.inhoud
         self.inhoud.setSpacing(Ruimte.R12)
         teksten = QVBoxLayout()

@@ -13,6 +13,7 @@ from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.kaart import Kaart
 from cva_desk.ui.widgets.knoppen import Knop, Soort
 from cva_desk.ui.widgets.melding import Melding
+from cva_desk.ui.widgets.omslag import gecentreerd
 from cva_desk.ui.widgets.tekst import Tekst
 from cva_desk.ui.widgets.veld import Veld
 
@@ -46,7 +47,7 @@ class Vel(QWidget):
         buiten.addStretch(2)
         self.kaart = Kaart(titel)
         self.kaart.setFixedWidth(min(px(breedte), max(320, venster.width() - 48)))
-        buiten.addWidget(self.kaart, 0, Qt.AlignmentFlag.AlignHCenter)
+        buiten.addLayout(gecentreerd(self.kaart))
         buiten.addStretch(3)
         self.inhoud = self.kaart.inhoud
         self.inhoud.setSpacing(Ruimte.R12)
