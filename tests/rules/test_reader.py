@@ -89,20 +89,22 @@ def test_a_yaml_bomb_is_refused_at_its_first_anchor() -> None:
     assert weiger(bom).regel == 1
 
 
+def _lines_of(rommel: bytes) -> list[int]:
+    """The lines the reader points at: of the tree, or of its refusal; never nothing at all."""
+    try:
+        return [read_yaml(rommel, "x.yaml").regel]
+    except RegelbestandFout as fout:
+        return [fout.regel]
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_tree_or_an_honest_refusal(rommel: bytes) -> None:
-    try:
-        read_yaml(rommel, "x.yaml").plain()
-    except RegelbestandFout as fout:
-        assert fout.regel >= 1
+    assert min(_lines_of(rommel)) >= 1
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>#'\"\n ?%,", max_size=60))
 def test_any_yaml_like_text_gives_a_tree_or_an_honest_refusal(rommel: str) -> None:
-    try:
-        read_yaml(rommel.encode(), "x.yaml").plain()
-    except RegelbestandFout as fout:
-        assert fout.regel >= 1
+    assert min(_lines_of(rommel.encode())) >= 1
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ class Kleur(StrEnum):
 
 def test_values() -> None:
     v = lees(
-        "tekst: \"'t Hooft\"\nlang: >-\n  een\n  twee\nja: true\ngeheel: 12\ngetal: -1.50\n"
+        'tekst: "\'t Hooft"\nlang: >-\n  een\n  twee\nja: true\ngeheel: 12\ngetal: -1.50\n'
         "datum: 2024-02-29\nkleur: rood\nniets: null\nfeit_d: 2026-01-01\nfeit_t: '12'\n"
         "lijst: [a, b]\nid: een_naam2"
     ).items()
@@ -188,7 +190,7 @@ def test_unknown_missing_and_misspelled_keys() -> None:
 def test_choices_and_references_suggest() -> None:
     with pytest.raises(RegelbestandFout, match="Bedoelt u ‘blauw’"):
         lees("a: blaauw").items()["a"].choice(Kleur)
-    with pytest.raises(RegelbestandFout, match="de bron ‘awb_4_31’ bestaat niet.*‘awb_4_13’"):
+    with pytest.raises(RegelbestandFout, match=r"de bron ‘awb_4_31’ bestaat niet.*‘awb_4_13’"):
         lees("a: awb_4_31").items()["a"].ref(["awb_4_13", "wec_40"], "de bron")
 
 

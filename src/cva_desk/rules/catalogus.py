@@ -21,7 +21,7 @@ from pathlib import Path
 from cva_desk.domain.meldingen import GebruikersFout
 from cva_desk.rules.knopen import RegelbestandFout, suggest
 from cva_desk.rules.reader import read_yaml
-from cva_desk.rules.regeling import Regeling, Route
+from cva_desk.rules.regeling import Regeling, Route, base_of
 from cva_desk.rules.routeversie import Routeversie, open_bundel, read_routeversie
 
 __all__ = ["Plek", "Regelingen", "Routeversie", "find_versies", "open_bundel"]
@@ -196,13 +196,11 @@ def find_versies(*mappen: Path) -> list[Plek]:
 
 
 def _find_routes(pad: Path, mappen: tuple[Path, ...]) -> list[Plek]:
-    kop = read_yaml((pad / "swv.yaml").read_bytes(), f"{pad.name}/swv.yaml").items()
-    if "basis" not in kop:
-        raise RegelbestandFout(f"{pad.name}/swv.yaml", 1, "", "de sleutel ‘basis’ ontbreekt.")
-    naam = kop["basis"].text(maximaal=40)
+    swv = read_yaml((pad / "swv.yaml").read_bytes(), f"{pad.name}/swv.yaml")
+    naam = base_of(swv)
     basis = next((m / naam for m in mappen if _MAP.match(naam) and (m / naam).is_dir()), None)
     if basis is None:
-        raise kop["basis"].fout(f"de map ‘{naam}’ bestaat niet.")
+        raise swv.items()["basis"].fout(f"de map ‘{naam}’ bestaat niet.")
     plekken = []
     for route_map in sorted(p for p in pad.iterdir() if p.name.startswith("route")):
         route = _ROUTE.match(route_map.name)

@@ -66,7 +66,7 @@ class Knoop:
     The methods return typed values or raise ``RegelbestandFout``.
     """
 
-    __slots__ = ("_kaal", "bestand", "inhoud", "ouder", "regel", "sleutel")
+    __slots__ = ("bestand", "inhoud", "kaal", "ouder", "regel", "sleutel")
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class Knoop:
         self.ouder = ouder
         self.sleutel = sleutel
         self.inhoud = inhoud
-        self._kaal = kaal
+        self.kaal = kaal
 
     @property
     def pad(self) -> str:
@@ -135,7 +135,7 @@ class Knoop:
     @property
     def is_null(self) -> bool:
         """True for an explicit ``null`` (never for a value that was left out)."""
-        return self._kaal and self.inhoud == "null"
+        return self.kaal and self.inhoud == "null"
 
     def mapping(
         self, *, verplicht: Sequence[str] = (), optioneel: Sequence[str] = ()
@@ -178,14 +178,14 @@ class Knoop:
     def _waarde(self, verwacht: str) -> str:
         if not isinstance(self.inhoud, str):
             raise self._verkeerd(verwacht)
-        if self._kaal and not self.inhoud:
+        if self.kaal and not self.inhoud:
             raise self._verkeerd(verwacht, "Vul de waarde in of haal de sleutel weg.")
         return self.inhoud
 
     def text(self, *, maximaal: int = MAX_TEKST, leeg: bool = False) -> str:
         """Return text, NFC, without white space around it. ``leeg``: ``""`` is allowed."""
         rauw = self._waarde("een tekst")
-        if self._kaal and _looks_typed(rauw):
+        if self.kaal and _looks_typed(rauw):
             raise self._verkeerd("een tekst", "Zet de waarde tussen aanhalingstekens.")
         tekst = unicodedata.normalize("NFC", rauw).strip()
         if not tekst and not leeg:
@@ -220,14 +220,14 @@ class Knoop:
     def boolean(self) -> bool:
         """Return ``true`` or ``false``; nothing else means that."""
         rauw = self._waarde("true of false")
-        if not self._kaal or rauw not in ("true", "false"):
+        if not self.kaal or rauw not in ("true", "false"):
             raise self._verkeerd("true of false")
         return rauw == "true"
 
     def whole(self, *, minimaal: int | None = None, maximaal: int | None = None) -> int:
         """Return a whole number within the bounds (both included)."""
         rauw = self._waarde("een geheel getal")
-        if not self._kaal or not _GEHEEL.match(rauw):
+        if not self.kaal or not _GEHEEL.match(rauw):
             raise self._verkeerd("een geheel getal")
         self._check_bounds(Decimal(rauw), minimaal, maximaal)
         return int(rauw)
@@ -235,7 +235,7 @@ class Knoop:
     def number(self, *, minimaal: int | None = None, maximaal: int | None = None) -> Decimal:
         """Return a number, exact, written with a point."""
         rauw = self._waarde("een getal")
-        if not self._kaal or not _GETAL.match(rauw):
+        if not self.kaal or not _GETAL.match(rauw):
             hint = "Schrijf een punt in plaats van een komma." if "," in rauw else ""
             raise self._verkeerd("een getal", hint)
         getal = Decimal(rauw)
@@ -274,7 +274,7 @@ class Knoop:
         if isinstance(self.inhoud, list):
             return tuple(deel.text() for deel in self.inhoud)
         rauw = self._waarde("een waarde")
-        if self._kaal:
+        if self.kaal:
             if rauw in ("true", "false"):
                 return rauw == "true"
             if _GEHEEL.match(rauw):

@@ -209,9 +209,8 @@ class Route:
         return tuple(brief for brief in self.brieven if brief.bij is bij)
 
 
-def read_regeling(knoop: Knoop, regeling_id: str, bronnen: Bronnen) -> Regeling:
-    """Read a ``swv.yaml``."""
-    m = knoop.mapping(
+def _swv_keys(knoop: Knoop) -> dict[str, Knoop]:
+    return knoop.mapping(
         verplicht=[
             "basis",
             "naam",
@@ -229,6 +228,16 @@ def read_regeling(knoop: Knoop, regeling_id: str, bronnen: Bronnen) -> Regeling:
         ],
         optioneel=["email", "website", "spreekuur", "let_op"],
     )
+
+
+def base_of(knoop: Knoop) -> str:
+    """Return the name of the folder with the base that a ``swv.yaml`` builds on."""
+    return _swv_keys(knoop)["basis"].text(maximaal=40)
+
+
+def read_regeling(knoop: Knoop, regeling_id: str, bronnen: Bronnen) -> Regeling:
+    """Read a ``swv.yaml``."""
+    m = _swv_keys(knoop)
     nummer = m["swv_nummer"].text(maximaal=6)
     if not _SWV_NUMMER.match(nummer):
         raise m["swv_nummer"].fout("een SWV-nummer is PO of VO met vier cijfers, zoals VO2201.")

@@ -19,7 +19,7 @@ from cva_desk.rules.knopen import Knoop, RegelbestandFout
 from cva_desk.rules.normen import read_normen
 from cva_desk.rules.procedure import read_aanvrager, read_brieven, read_uitkomsten
 from cva_desk.rules.reader import read_yaml
-from cva_desk.rules.regeling import Route, read_regeling
+from cva_desk.rules.regeling import Route, base_of, read_regeling
 from cva_desk.rules.stuksoorten import read_kwalificaties, read_stuksoorten
 from cva_desk.rules.tlv import TlvSoort, read_bekostiging, read_categorieen, read_geldigheid
 
@@ -60,7 +60,10 @@ def open_bundel(untrusted_bundel: bytes) -> Routeversie:
     )
     try:
         ontpakker = zlib.decompressobj()
-        inhoud = json.loads(ontpakker.decompress(untrusted_bundel, _MAX_BUNDEL))
+        tekst = ontpakker.decompress(untrusted_bundel, _MAX_BUNDEL)
+        if not ontpakker.eof:  # too large, or cut off before its checksum
+            raise beschadigd
+        inhoud = json.loads(tekst)
         bestanden = {str(naam): str(t).encode() for naam, t in inhoud["bestanden"].items()}
         vanaf = date.fromisoformat(inhoud["vanaf"])
         regeling, route = str(inhoud["regeling"]), str(inhoud["route"])
@@ -76,8 +79,13 @@ def read_routeversie(bestanden: Bestanden, regeling: str, route: str, vanaf: dat
         RegelbestandFout: anything in them that does not fit.
     """
     bomen = {naam: read_yaml(inhoud, naam) for naam, inhoud in bestanden.items()}
+    return Routeversie(assemble(bomen, regeling, route, vanaf), dict(bestanden))
+
+
+def assemble(bomen: Mapping[str, Knoop], regeling: str, route: str, vanaf: date) -> Route:
+    """Return the route from files that were read already; see ``read_routeversie``."""
     delen = _Delen(bomen, regeling, f"{regeling}/route-{route}/{vanaf.isoformat()}")
-    return Routeversie(delen.route(route, vanaf, _fingerprint(bomen)), dict(bestanden))
+    return delen.route(route, vanaf, _fingerprint(bomen))
 
 
 def _fingerprint(bomen: Mapping[str, Knoop]) -> str:
@@ -101,7 +109,7 @@ class _Delen:
 
     def route(self, route_id: str, vanaf: date, versie: str) -> Route:
         swv = self._tree(f"{self.regeling}/swv.yaml")
-        basis = swv.items()["basis"].text() if "basis" in swv.items() else ""
+        basis = base_of(swv)
         gedeeld = read_bronnen(self._tree(f"{basis}/bronnen.yaml"))
         bronnen = Bronnen(read_bronnen(self._tree(f"{self.regeling}/bronnen.yaml"), gedeeld))
         kwalificaties = read_kwalificaties(self._tree(f"{basis}/kwalificaties.yaml"))
