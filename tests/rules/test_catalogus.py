@@ -93,15 +93,15 @@ def test_a_bundle_brings_back_the_same_route() -> None:
         b"geen zlib",
         zlib.compress(b"geen json"),
         zlib.compress(b"[]"),
-        zlib.compress(json.dumps({"bestanden": {}}).encode()),
+        zlib.compress(json.dumps({"vorm": 1, "bestanden": {}}).encode()),
         zlib.compress(
             json.dumps(
-                {"bestanden": {}, "vanaf": "2022-13-01", "regeling": "a", "route": "b"}
+                {"vorm": 1, "bestanden": {}, "vanaf": "2022-13-01", "regeling": "a", "route": "b"}
             ).encode()
         ),
         zlib.compress(
             json.dumps(
-                {"bestanden": {}, "vanaf": "2022-08-01", "regeling": "a", "route": "b"}
+                {"vorm": 1, "bestanden": {}, "vanaf": "2022-08-01", "regeling": "a", "route": "b"}
             ).encode()
         ),
         zlib.compress(b" " * 50_000_000),
@@ -110,6 +110,13 @@ def test_a_bundle_brings_back_the_same_route() -> None:
 def test_a_damaged_bundle_is_refused(bundel: bytes) -> None:
     with pytest.raises(ControleFout):
         open_bundel(bundel)
+
+
+def test_a_bundle_of_a_newer_program_says_so() -> None:
+    inhoud = json.loads(zlib.decompress(Regelingen.load(forms_dir()).versies[0].bundel))
+    inhoud["vorm"] += 1
+    with pytest.raises(ControleFout, match="nieuwere versie"):
+        open_bundel(zlib.compress(json.dumps(inhoud).encode()))
 
 
 def test_a_truncated_bundle_is_refused() -> None:

@@ -14,4 +14,5 @@ Decisions
 - An outcome of criteria is a hint with its trail, never a decision.
 - A version of a route is a folder named after its start date. Its hash covers every file it was
   read from, and the files travel along as one bundle, so a dossier can keep the rules it had.
+  So a key that becomes obligatory later needs a mend for older bundles (``BUNDELVORM``).
 """

@@ -23,6 +23,8 @@ from cva_desk.rules.regeling import Route, base_of, read_regeling
 from cva_desk.rules.stuksoorten import read_kwalificaties, read_stuksoorten
 from cva_desk.rules.tlv import TlvSoort, read_bekostiging, read_categorieen, read_geldigheid
 
+# Raised when a rule file needs a key it did not need before; older bundles are then mended here.
+BUNDELVORM = 1
 _MAX_BUNDEL = 8_000_000
 
 Bestanden = Mapping[str, bytes]
@@ -39,6 +41,7 @@ class Routeversie:
     def bundel(self) -> bytes:
         """The files in one piece, so that a dossier can keep the rules it was judged by."""
         inhoud = {
+            "vorm": BUNDELVORM,
             "regeling": self.route.regeling.id,
             "route": self.route.id,
             "vanaf": self.route.vanaf.isoformat(),
@@ -64,11 +67,18 @@ def open_bundel(untrusted_bundel: bytes) -> Routeversie:
         if not ontpakker.eof:  # too large, or cut off before its checksum
             raise beschadigd
         inhoud = json.loads(tekst)
+        vorm = int(inhoud["vorm"])
         bestanden = {str(naam): str(t).encode() for naam, t in inhoud["bestanden"].items()}
         vanaf = date.fromisoformat(inhoud["vanaf"])
         regeling, route = str(inhoud["regeling"]), str(inhoud["route"])
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         raise beschadigd from None
+    if vorm > BUNDELVORM:
+        raise ControleFout(
+            "De bewaarde regeling van dit dossier kan niet worden gelezen.",
+            "Zij is bewaard door een nieuwere versie van CvA Desk.",
+            "Werk het programma bij.",
+        )
     return read_routeversie(bestanden, regeling, route, vanaf)
 
 
