@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import docx
@@ -316,7 +317,7 @@ def test_word_file_reads_as_text(
     assert tekst.tekst.startswith("Groepsplan")
     assert "in de tabel" in tekst.tekst
     lezer.zoek("een punt")
-    assert lezer._zoekbalk.aantal.text() == "1 van 1"
+    qtbot.waitUntil(lambda: lezer._zoekbalk.aantal.text() == "1 van 1")
     lezer.toon_markeringen([Markering(tekst="volledige schoolweek")])
     zoom = tekst.zoom
     lezer._kop.groter.click()
@@ -326,6 +327,17 @@ def test_word_file_reads_as_text(
     with qtbot.waitSignal(lezer.selectie_gemaakt) as signaal:
         qtbot.mouseRelease(blad.viewport(), Qt.MouseButton.LeftButton)
     assert signaal.args[0] == 0
+
+
+def test_a_long_text_never_holds_the_window(qtbot: QtBot, lezer: Lezer, kamer: Leeskamer) -> None:
+    regels = "Dit is een regel van een lang bestand.\n" * 8000
+    bron = kamer.open(f"{regels}Dit is het slot.".encode())
+    begin = time.perf_counter()
+    lezer.toon(bron, "Lang", "")
+    assert time.perf_counter() - begin < 0.5
+    lezer.zoek("het slot")
+    qtbot.waitUntil(lambda: lezer._zoekbalk.aantal.text() == "1 van 1")
+    assert lezer._tekst.selectie_tekst == "het slot"
 
 
 def test_text_is_never_markup(lezer: Lezer, open_: Callable[[bytes], None]) -> None:

@@ -5,7 +5,7 @@ Written with a cursor, never as HTML: what stands in a file can then only ever b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -30,16 +30,23 @@ from cva_desk.ui.thema.tokens import Tokens
 _KOPMAAT = {1: 1.55, 2: 1.3, 3: 1.15, 4: 1.05, 5: 1.0, 6: 1.0}
 _INSPRONG = 22.0
 _MAX_KOLOMMEN = 30
+_PER_STAP = 20
 
 
 def schrijf_blokken(
     document: QTextDocument, blokken: Sequence[Blok], tokens: Tokens, breedte: int
-) -> None:
-    """Fill an empty document; pictures are at most ``breedte`` pixels wide."""
+) -> Iterator[None]:
+    """Fill an empty document, a few blocks at each step, so that the window never waits.
+
+    Pictures are at most ``breedte`` pixels wide.
+    """
+    schrijver = _Schrijver(document, tokens, breedte)
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    _Schrijver(document, tokens, breedte).schrijf(cursor, blokken)
-    cursor.endEditBlock()
+    for begin in range(0, len(blokken), _PER_STAP):
+        cursor.beginEditBlock()
+        schrijver.schrijf(cursor, blokken[begin : begin + _PER_STAP], eerste=begin == 0)
+        cursor.endEditBlock()
+        yield
 
 
 class _Schrijver:
@@ -47,8 +54,14 @@ class _Schrijver:
         self._document, self._t, self._breedte = document, tokens, breedte
         self._beelden = 0
 
-    def schrijf(self, cursor: QTextCursor, blokken: Sequence[Blok], *, cel: bool = False) -> None:
-        eerste = True
+    def schrijf(
+        self,
+        cursor: QTextCursor,
+        blokken: Sequence[Blok],
+        *,
+        eerste: bool = True,
+        cel: bool = False,
+    ) -> None:
         for blok in blokken:
             match blok:
                 case Alinea():

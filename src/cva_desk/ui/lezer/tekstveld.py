@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -28,7 +28,8 @@ from cva_desk.ui.thema.tokens import Letter, Ruimte
 
 _BREEDTE = 760
 _KLEINSTE, _GROOTSTE = 0.67, 3.0
-_MAX_TREFFERS = 500
+_STAP_MS = 25
+_OP = object()
 
 
 class _Blad(QTextBrowser):
@@ -61,7 +62,13 @@ class Tekstveld(QWidget):
         self._blokken: Sequence[Blok] = ()
         self._treffers: list[tuple[int, int]] = []
         self._huidig = -1
-        self._markeringen: list[tuple[int, int]] = []
+        self._markeringen: Sequence[Markering] = ()
+        self._plaatsen: list[tuple[int, int]] = []
+        self._schrijver: Iterator[None] = iter(())
+        self._rust = QTimer(self)
+        self._rust.setInterval(0)
+        self._rust.setSingleShot(True)
+        self._rust.timeout.connect(self._schrijf_verder)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
         self._blad = _Blad()
@@ -82,13 +89,14 @@ class Tekstveld(QWidget):
     def zet(self, blokken: Sequence[Blok]) -> None:
         """Show another text from its beginning."""
         self._blokken = blokken
-        self._treffers, self._huidig, self._markeringen = [], -1, []
+        self._treffers, self._huidig, self._markeringen = [], -1, ()
         self._zoom = 1.0
         self._schrijf()
 
     @property
     def tekst(self) -> str:
         """All of it."""
+        self._maak_af()
         return self._blad.toPlainText()
 
     @property
@@ -103,6 +111,7 @@ class Tekstveld(QWidget):
             plaats = self._blad.cursorForPosition(self._blad.viewport().rect().topLeft()).position()
             self._zoom = nieuw
             self._schrijf()
+            self._maak_af()
             cursor = QTextCursor(self._blad.document())
             cursor.setPosition(min(plaats, self._blad.document().characterCount() - 1))
             self._blad.setTextCursor(cursor)
@@ -113,26 +122,18 @@ class Tekstveld(QWidget):
         """One step larger (1) or smaller (-1)."""
         self.zet_zoom(volgende_stap(self._zoom, richting))
 
-    def zoek(self, vraag: str) -> int:
-        """Mark every hit; how many there are."""
-        self._treffers = vind(self.tekst, vraag, _MAX_TREFFERS)
-        self._huidig = -1
+    def zet_treffers(self, treffers: Sequence[tuple[int, int]], huidig: int) -> None:
+        """Mark every hit (begin and end in ``tekst``); bring the one in hand into view."""
+        self._treffers, self._huidig = list(treffers), huidig
+        if 0 <= huidig < len(treffers):
+            self._toon(*treffers[huidig])
         self._kleur()
-        return len(self._treffers)
-
-    def ga_naar_treffer(self, nummer: int) -> None:
-        """Bring a hit into view and select it."""
-        if 0 <= nummer < len(self._treffers):
-            self._huidig = nummer
-            self._toon(*self._treffers[nummer])
-            self._kleur()
 
     def zet_markeringen(self, markeringen: Sequence[Markering]) -> None:
         """Mark passages by their words."""
-        self._markeringen = [
-            plaats for m in markeringen if m.tekst for plaats in vind(self.tekst, m.tekst, 1)
-        ]
-        self._kleur()
+        self._markeringen = tuple(markeringen)
+        if not self._rust.isActive():
+            self._geschreven()
 
     def toon_tekst(self, tekst: str) -> None:
         """Bring a passage into view."""
@@ -205,8 +206,34 @@ class Tekstveld(QWidget):
         basis.setPointSizeF(Letter.KOP * 0.75 * schaal() * self._zoom)
         document.setDefaultFont(basis)
         breed = min(px(_BREEDTE), max(self.width(), 320)) - 4 * rand
-        schrijf_blokken(document, self._blokken, t, breed)
+        self._schrijver = schrijf_blokken(document, self._blokken, t, breed)
+        self._schrijf_verder()
         self._blad.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _schrijf_verder(self) -> None:
+        """Write for a moment, and the rest when the window has nothing else to do."""
+        klok = QElapsedTimer()
+        klok.start()
+        while klok.elapsed() < _STAP_MS:
+            if next(self._schrijver, _OP) is _OP:
+                self._rust.stop()
+                self._geschreven()
+                return
+        self._rust.start()
+
+    def _maak_af(self) -> None:
+        """Write what is left at once, because someone needs all of it."""
+        if self._rust.isActive():
+            self._rust.stop()
+            for _ in self._schrijver:
+                pass
+            self._geschreven()
+
+    def _geschreven(self) -> None:
+        tekst = self._blad.toPlainText()
+        self._plaatsen = [
+            plaats for m in self._markeringen if m.tekst for plaats in vind(tekst, m.tekst, 1)
+        ]
         self._kleur()
 
     def _toon(self, begin: int, eind: int) -> None:
@@ -217,7 +244,7 @@ class Tekstveld(QWidget):
         self._blad.ensureCursorVisible()
 
     def _kleur(self) -> None:
-        uit = [self._extra(plaats, tokens().warn_vol, 0.32) for plaats in self._markeringen]
+        uit = [self._extra(plaats, tokens().warn_vol, 0.32) for plaats in self._plaatsen]
         for nummer, plaats in enumerate(self._treffers):
             uit.append(self._extra(plaats, tokens().accent, 0.4 if nummer == self._huidig else 0.2))
         self._blad.setExtraSelections(uit)

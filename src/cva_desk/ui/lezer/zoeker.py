@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt
 
-from cva_desk.services.lezen import Treffer
+from cva_desk.services.lezen import vind
 from cva_desk.ui.lezer.bladveld import Bladveld
 from cva_desk.ui.lezer.bron import Bron
 from cva_desk.ui.lezer.tekstveld import Tekstveld
 from cva_desk.ui.lezer.werkbank import Rang, Werkbank
 from cva_desk.ui.lezer.zoekbalk import Zoekbalk
+
+_MAX_TREFFERS = 500
 
 
 class Zoeker(QObject):
@@ -21,8 +27,7 @@ class Zoeker(QObject):
         self._bron: Bron | None = None
         self._beurt = 0
         self._vraag = ""
-        self._treffers: tuple[Treffer, ...] = ()
-        self._aantal = 0
+        self._treffers: tuple[Any, ...] = ()  # Treffer on pages, begin and end in running text
         self._huidig = -1
         balk.hide()
         balk.gezocht.connect(self._zoek)
@@ -50,8 +55,8 @@ class Zoeker(QObject):
 
     def stap(self, richting: int) -> None:
         """To the next hit (1) or the previous (-1), around the end."""
-        if self._aantal:
-            self._huidig = (self._huidig + richting) % self._aantal
+        if self._treffers:
+            self._huidig = (self._huidig + richting) % len(self._treffers)
             self._toon()
 
     def sluit(self) -> None:
@@ -70,42 +75,41 @@ class Zoeker(QObject):
         self._balk.wis()
         self._vraag = ""
         self._treffers = ()
-        if not self._op_bladen:
-            self._tekst.zoek("")
-        self._toon_treffers(0)
+        self._toon_treffers()
 
     def _zoek(self, vraag: str) -> None:
         self._vraag = vraag
         bron = self._bron
         if bron is None:
             return
-        if not self._op_bladen:
-            self._toon_treffers(self._tekst.zoek(vraag))
-        elif vraag:
-            self._bank.houd(lambda sleutel: sleutel[0] != "zoek")
-            sleutel = ("zoek", self._beurt, vraag)
-            self._bank.vraag(sleutel, lambda: bron.zoek(vraag), Rang.ZOEKEN)
-        else:
+        self._bank.houd(lambda sleutel: sleutel[0] != "zoek")
+        if not vraag:
             self._treffers = ()
-            self._toon_treffers(0)
+            self._toon_treffers()
+            return
+        doe: Callable[[], object]
+        if self._op_bladen:
+            doe = partial(bron.zoek, vraag)
+        else:
+            doe = partial(vind, self._tekst.tekst, vraag, _MAX_TREFFERS)
+        self._bank.vraag(("zoek", self._beurt, vraag), doe, Rang.ZOEKEN)
 
     def _klaar(self, sleutel: object, antwoord: object) -> None:
         if sleutel == ("zoek", self._beurt, self._vraag):
-            self._treffers = antwoord if isinstance(antwoord, tuple) else ()
-            self._toon_treffers(len(self._treffers))
+            self._treffers = tuple(antwoord) if isinstance(antwoord, tuple | list) else ()
+            self._toon_treffers()
 
-    def _toon_treffers(self, aantal: int) -> None:
-        self._aantal = aantal
-        self._huidig = 0 if aantal else -1
-        if aantal and self._op_bladen:
+    def _toon_treffers(self) -> None:
+        self._huidig = 0 if self._treffers else -1
+        if self._treffers and self._op_bladen:
             # The first one from where the reader is, not from page one.
             hier = self._bladen.pagina
             self._huidig = next((n for n, t in enumerate(self._treffers) if t.pagina >= hier), 0)
         self._toon()
 
     def _toon(self) -> None:
-        self._balk.zet_aantal(self._huidig + 1, self._aantal, self._vraag)
+        self._balk.zet_aantal(self._huidig + 1, len(self._treffers), self._vraag)
         if self._op_bladen:
             self._bladen.zet_treffers(self._treffers, self._huidig)
         elif self._bron is not None:
-            self._tekst.ga_naar_treffer(self._huidig)
+            self._tekst.zet_treffers(self._treffers, self._huidig)
