@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cva_desk.domain.adviezen import Adviesstatus, Deskundigenadvies
+from cva_desk.domain.adviezen import Adviesstatus
 from cva_desk.domain.kalender import plain_date
 from cva_desk.domain.meldingen import GebruikersFout
-from cva_desk.domain.personen import Adres, Persoon
+from cva_desk.domain.personen import Adres
 from cva_desk.domain.rollen import Rol
 from cva_desk.domain.stukken import Stuk
 from cva_desk.domain.vergadering import Besluit, Commissieadvies
+from cva_desk.services.briefadvies import (
+    Velden,
+    advice_fields,
+    category_name,
+    expert_fields,
+    lower_first,
+    tlv_kind,
+)
 from cva_desk.services.dossierbeeld import Dossierbeeld
 from cva_desk.services.toegang import Sessie
 from cva_desk.store import adviezen, personen, vergaderingen
@@ -26,21 +34,6 @@ if TYPE_CHECKING:
     from cva_desk.rules.regeling import Route
     from cva_desk.store.werk import Blik
 
-Velden = dict[str, Any]
-
-_TELWOORD = ("", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
-_OORDEEL = {
-    "voldaan": "voldaan",
-    "niet_voldaan": "niet voldaan",
-    "onbekend": "niet vast te stellen",
-    "niet_van_toepassing": "niet van toepassing",
-}
-_TLV_NAAM = {
-    "sbo": "speciaal basisonderwijs",
-    "so": "speciaal onderwijs",
-    "vso": "voortgezet speciaal onderwijs",
-    "pro": "praktijkonderwijs",
-}
 _GESLACHT_DIE = {"de leerling": "die"}
 
 
@@ -90,13 +83,13 @@ def collect(
         if regel.status is Adviesstatus.INGEDIEND:
             advies = adviezen.read(v, regel.id, sessie.kijker)
             persoon = personen.persoon(v, regel.persoon)
-            velden[f"deskundige{regel.plaats}"] = _deskundige(beeld.route, advies, persoon)
+            velden[f"deskundige{regel.plaats}"] = expert_fields(beeld.route, advies, persoon)
             if regel.id == hoort_bij:
                 velden["deskundige"] = {
-                    **_deskundige(beeld.route, advies, persoon),
+                    **expert_fields(beeld.route, advies, persoon),
                     "rol": beeld.route.deskundigen.place(regel.plaats).naam,
                 }
-                velden["advies"] = _advies(beeld, advies)
+                velden["advies"] = advice_fields(beeld, advies)
     if beeld.commissieadvies is not None:
         velden["commissie"] |= _commissie(blik, beeld, beeld.commissieadvies)
     if beeld.besluit is not None:
@@ -123,7 +116,7 @@ def _swv(route: Route) -> Velden:
         "nummer": regeling.swv_nummer,
         **_adres(regeling.adres),
         "email": regeling.email or None,
-        "spreekuur": f"op de {regeling.vergadering.weekdag.value} van de vergadering",
+        "spreekuur": regeling.spreekuur or None,
     }
 
 
@@ -192,88 +185,6 @@ def _ouders(beeld: Dossierbeeld) -> Velden:
     return {"namen": namen, **(_adres(gezag[0].adres) if len(adressen) == 1 else {})}
 
 
-def _deskundige(route: Route, advies: Deskundigenadvies, persoon: Persoon) -> Velden:
-    beroep = route.kwalificaties.get(advies.regel.beroep)
-    herkomst = route.deskundigen.place(advies.regel.plaats).herkomst.value
-    return {
-        "naam": persoon.naam.volledig,
-        "beroep": beroep.naam if beroep else advies.regel.beroep,
-        "registratie": persoon.registratie or "geen registratie opgegeven",
-        "herkomst": (
-            f"aangewezen door de {route.regeling.commissie}"
-            if herkomst == "swv"
-            else "verbonden aan de aanvragende school"
-        ),
-        "advies_op": advies.regel.ingediend_op,
-        "advies_kort": advies.part("aanbeveling").tekst or None,
-        "conclusie": _conclusie(route, advies),
-    }
-
-
-def _conclusie(route: Route, advies: Deskundigenadvies) -> str:
-    uitkomst = route.outcome(advies.part("aanbeveling").keuze)
-    if not uitkomst.tlv:
-        return _lower(uitkomst.naam)
-    jaren = int(advies.part("schooljaren").keuze or 1)
-    telwoord = _TELWOORD[jaren] if jaren < len(_TELWOORD) else str(jaren)
-    schooljaren = "schooljaar" if jaren == 1 else "schooljaren"
-    categorie = _categorie_naam(route, advies.part("categorie").keuze)
-    return f"{_tlv_zin(route)}, categorie {categorie}, voor {telwoord} {schooljaren}"
-
-
-def _tlv_zin(route: Route) -> str:
-    return f"een toelaatbaarheidsverklaring af te geven voor het {_tlv_soort(route)}"
-
-
-def _tlv_soort(route: Route) -> str:
-    return _TLV_NAAM.get(route.soort.value, route.soort.value)
-
-
-def _categorie_naam(route: Route, categorie: str) -> str:
-    gevonden = next((c for c in route.bekostiging.categorieen if c.id == categorie), None)
-    return _lower(gevonden.naam) if gevonden else categorie
-
-
-def _lower(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
-
-
-def _advies(beeld: Dossierbeeld, advies: Deskundigenadvies) -> Velden:
-    route = beeld.route
-    uitkomst = route.outcome(advies.part("aanbeveling").keuze)
-    vragen = [
-        {"vraag": vraag.tekst, "antwoord": advies.part(vraag.onderdeel).tekst, "bewijs": []}
-        for vraag in route.checklist.vragen
-        if vraag.vast is None and advies.part(vraag.onderdeel).tekst
-    ]
-    criteria = [
-        {
-            "naam": criterium.naam,
-            "oordeel": _OORDEEL.get(deel.keuze, deel.keuze),
-            "toelichting": deel.tekst,
-            "bewijs": [],
-        }
-        for groep in route.groepen
-        for criterium in groep.criteria
-        if (deel := advies.part(f"criterium:{criterium.id}")).keuze
-    ]
-    velden: Velden = {
-        "datum": advies.regel.ingediend_op,
-        "vragen": vragen,
-        "criteria": criteria,
-        "lichtere_steun": advies.part("lichter").tekst,
-        "alternatieven": [],
-        "toelaatbaar": uitkomst.tlv,
-        "uitkomst": _tlv_zin(route) if uitkomst.tlv else _lower(uitkomst.naam),
-        "soort": _tlv_soort(route),
-        "motivering": advies.part("aanbeveling").tekst,
-    }
-    if uitkomst.tlv:
-        velden["categorie"] = _categorie_naam(route, advies.part("categorie").keuze)
-        velden["schooljaren"] = int(advies.part("schooljaren").keuze or 1)
-    return velden
-
-
 def _commissie(blik: Blik, beeld: Dossierbeeld, advies: Commissieadvies) -> Velden:
     route = beeld.route
     vergadering = vergaderingen.vergadering(blik.verbinding, advies.vergadering)
@@ -295,6 +206,8 @@ def _commissie(blik: Blik, beeld: Dossierbeeld, advies: Commissieadvies) -> Veld
         "overwegingen": advies.overwegingen,
         "advies": _advieszin(beeld, uitkomst, advies),
         "toelaatbaar": uitkomst.tlv,
+        # Votes are not recorded, so no letter may say that all agreed.
+        "eenstemmig": False,
     }
 
 
@@ -311,11 +224,11 @@ _VOLGORDE = (
 def _advieszin(beeld: Dossierbeeld, uitkomst: RouteUitkomst, advies: Commissieadvies) -> str:
     naam = beeld.leerling.naam.volledig
     if not uitkomst.tlv or advies.begindatum is None or advies.einddatum is None:
-        return f"De commissie adviseert voor {naam}: {_lower(uitkomst.naam)}."
-    categorie = _categorie_naam(beeld.route, advies.categorie)
+        return f"De commissie adviseert voor {naam}: {lower_first(uitkomst.naam)}."
+    categorie = category_name(beeld.route, advies.categorie)
     return (
         f"De commissie adviseert de directeur om {naam} toelaatbaar te verklaren tot het "
-        f"{_tlv_soort(beeld.route)}, bekostigingscategorie {categorie}, van "
+        f"{tlv_kind(beeld.route)}, bekostigingscategorie {categorie}, van "
         f"{plain_date(advies.begindatum)} tot en met {plain_date(advies.einddatum)}."
     )
 
@@ -353,7 +266,7 @@ def _observatie(beeld: Dossierbeeld, besluit: Besluit) -> Velden:
 
 def _tlv(route: Route, besluit: Besluit | None) -> Velden:
     velden: Velden = {
-        "soort": _tlv_soort(route),
+        "soort": tlv_kind(route),
         "soort_kort": route.soort.value.upper(),
         "wetsartikel": route.grondslag,
     }
@@ -363,7 +276,7 @@ def _tlv(route: Route, besluit: Besluit | None) -> Velden:
     return velden | {
         "nummer": besluit.tlv_nummer,
         "categorie": categorie.code if categorie else None,
-        "categorie_naam": _lower(categorie.naam) if categorie else None,
+        "categorie_naam": lower_first(categorie.naam) if categorie else None,
         "begindatum": besluit.begindatum,
         "einddatum": besluit.einddatum,
     }
