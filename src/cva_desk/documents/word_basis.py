@@ -6,6 +6,7 @@ its place, with its own fonts and margins, as long as it has the styles of ``STI
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ INKT: Final = "1A2330"
 GEDEMPT: Final = "566273"
 
 
+@cache
 def build_basis() -> bytes:
     """Return the base document."""
     import docx
