@@ -68,9 +68,9 @@ def tlv_kind(route: Route) -> str:
 
 
 def category_name(route: Route, categorie: str) -> str:
-    """A funding category as it stands in a sentence."""
+    """A funding category in a sentence: ``laag``; what stands between brackets is left out."""
     gevonden = next((c for c in route.bekostiging.categorieen if c.id == categorie), None)
-    return lower_first(gevonden.naam) if gevonden else categorie
+    return lower_first(gevonden.naam).partition(" (")[0] if gevonden else categorie
 
 
 def lower_first(tekst: str) -> str:

@@ -276,7 +276,7 @@ def _tlv(route: Route, besluit: Besluit | None) -> Velden:
     return velden | {
         "nummer": besluit.tlv_nummer,
         "categorie": categorie.code if categorie else None,
-        "categorie_naam": lower_first(categorie.naam) if categorie else None,
+        "categorie_naam": category_name(route, besluit.categorie) if categorie else None,
         "begindatum": besluit.begindatum,
         "einddatum": besluit.einddatum,
     }
