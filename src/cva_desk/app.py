@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -139,7 +140,7 @@ class App(QObject):
             )
         )
 
-    def _open(self, werk: partial[Sessie]) -> None:
+    def _open(self, werk: partial[Any]) -> None:
         assert self._scherm is not None
         self._scherm.bezig(True)
         self.venster.runner.start(
@@ -267,7 +268,7 @@ class App(QObject):
         )
 
 
-def _without_task(werk: partial[object], _task: Task) -> object:
+def _without_task(werk: partial[Any], _task: Task) -> object:
     return werk()
 
 

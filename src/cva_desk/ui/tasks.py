@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,8 +72,8 @@ class TaskRunner(QObject):
         self,
         work: Callable[[Task], object],
         *,
-        done: Callable[[object], None],
-        failed: Callable[[Exception], None],
+        done: Callable[[Any], None],
+        failed: Callable[[Any], None],
         progressed: Callable[[str, int, int], None] | None = None,
         lane: Baan = "store",
     ) -> Task:

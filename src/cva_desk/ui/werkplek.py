@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -37,8 +38,8 @@ class Werkplek(QObject):
         self,
         plek: QWidget,
         werk: Callable[[Sessie], object],
-        klaar: Callable[[object], None] | None = None,
-        mislukt: Callable[[Exception], None] | None = None,
+        klaar: Callable[[Any], None] | None = None,
+        mislukt: Callable[[Any], None] | None = None,
         *,
         baan: Baan = "store",
     ) -> Task:
