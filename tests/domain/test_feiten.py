@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 from datetime import UTC, date, datetime
 from enum import Enum
+from hashlib import sha256
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cva_desk.domain.feiten import REGISTER, Feit, Wijzigingsset, from_json, to_json
+from cva_desk.domain.feiten.basis import canonical, content_hash
 from cva_desk.domain.ids import KluisId, PersoonId
 from cva_desk.domain.meldingen import GebruikersFout
 from cva_desk.domain.rollen import Rol
@@ -90,6 +93,7 @@ def test_the_hash_binds_everything(feiten: list[Feit], nummer: int) -> None:
         datetime(2026, 11, 12, tzinfo=UTC),
         "iets doen",
         tuple(feiten),
+        tuple("0" * 32 for _ in feiten),
         "0" * 64,
     )
     anders = [
@@ -98,8 +102,32 @@ def test_the_hash_binds_everything(feiten: list[Feit], nummer: int) -> None:
         dataclasses.replace(basis, rol=Rol.DIRECTEUR),
         dataclasses.replace(basis, tijdstip=datetime(2026, 11, 13, tzinfo=UTC)),
         dataclasses.replace(basis, handeling="iets anders"),
-        dataclasses.replace(basis, feiten=(*basis.feiten, basis.feiten[0])),
+        dataclasses.replace(basis, zouten=("1" * 32, *basis.zouten[1:])),
         dataclasses.replace(basis, vorige_hash="1" * 64),
         dataclasses.replace(basis, kluis=KluisId("l")),
     ]
     assert len({basis.hash(), *(a.hash() for a in anders)}) == len(anders) + 1
+
+
+@given(st.lists(any_fact, min_size=2, max_size=4), st.data())
+def test_a_fact_can_be_destroyed_without_breaking_the_chain(
+    feiten: list[Feit], data: st.DataObject
+) -> None:
+    zouten = tuple(f"{i:032x}" for i in range(1, len(feiten) + 1))
+    geheel = Wijzigingsset(
+        KluisId("k"),
+        1,
+        PersoonId("p"),
+        Rol.SECRETARIS,
+        datetime(2026, 11, 12, tzinfo=UTC),
+        "iets doen",
+        tuple(feiten),
+        zouten,
+        "0" * 64,
+    )
+    paren = json.loads(geheel.inhoud())
+    weg = data.draw(st.integers(0, len(paren) - 1))
+    paren[weg] = ["", sha256(canonical(paren[weg])).hexdigest()]
+    assert content_hash(canonical(paren)) == geheel.inhoud_hash()
+    paren[weg - 1][0] += "0"
+    assert content_hash(canonical(paren)) != geheel.inhoud_hash()

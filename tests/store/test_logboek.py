@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -68,6 +69,10 @@ def test_an_untouched_log_is_good(gevuld: Proef) -> None:
 
 def test_a_stored_hash_is_that_of_the_change_set(kluis: Kluis) -> None:
     zet(kluis, "n1", "één")
+    with kluis.read() as blik:
+        (rij,) = blik.verbinding.execute(select(wijzigingssets)).mappings().all()
+    ((zout, _),) = json.loads(rij["inhoud"])
+    assert len(zout) == 32
     verwacht = Wijzigingsset(
         kluis=kluis.id,
         nummer=1,
@@ -76,10 +81,9 @@ def test_a_stored_hash_is_that_of_the_change_set(kluis: Kluis) -> None:
         tijdstip=moment(),
         handeling="notitie zetten",
         feiten=(NotitieGezet("n1", "één"),),
+        zouten=(zout,),
         vorige_hash=sleutelbestand.GENESIS,
     )
-    with kluis.read() as blik:
-        (rij,) = blik.verbinding.execute(select(wijzigingssets)).mappings().all()
     assert rij["hash"] == verwacht.hash()
     assert logboek.set_hash_of(kluis.id, rij) == verwacht.hash()
 

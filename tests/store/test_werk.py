@@ -59,7 +59,7 @@ def test_a_write_is_one_set_with_a_log_row_per_fact(kluis: Kluis) -> None:
         (rij,) = blik.verbinding.execute(select(wijzigingssets)).all()
     assert (rij.nummer, rij.auteur, rij.rol) == (1, ANNA, "secretaris")
     assert (rij.handeling, rij.tijdstip) == ("notities zetten", moment().isoformat())
-    assert [feit["feit"] for feit in json.loads(rij.inhoud)] == [
+    assert [feit["feit"] for _zout, feit in json.loads(rij.inhoud)] == [
         "proef_notitie_gezet",
         "proef_notitie_gezet",
         "proef_notitie_gewist",

@@ -108,7 +108,7 @@ def _apply_all(kluis: Kluis, bron: Connection, doel: Connection) -> str:
                 select(blob_tabel).where(blob_tabel.c.set_nummer == context.nummer)
             ).mappings():
                 doel.execute(insert(blob_tabel), dict(blob))
-            for rauw in json.loads(rij["inhoud"]) if rij["inhoud"] is not None else ():
+            for _zout, rauw in json.loads(rij["inhoud"]) if rij["inhoud"] is not None else ():
                 kluis.projectie.toepasser(doel, from_json(rauw), context)
         except Exception as fout:
             soort = fout.wat if isinstance(fout, DomeinFout) else type(fout).__name__

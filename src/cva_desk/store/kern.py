@@ -21,7 +21,7 @@ wijzigingssets = Table(
     Column("rol", Text, nullable=False),
     Column("tijdstip", Text, nullable=False),
     Column("handeling", Text, nullable=False),
-    Column("inhoud", Text),  # canonical JSON of the facts; NULL once destroyed
+    Column("inhoud", Text),  # canonical JSON: pairs [salt, fact]; NULL once destroyed
     Column("inhoud_hash", Text, nullable=False),
     Column("vorige_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),

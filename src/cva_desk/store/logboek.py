@@ -166,7 +166,7 @@ def _verify_sets(
         if rij["hash"] != set_hash_of(kluis, rij):
             yield f"Van wijziging {nummer} zijn de gegevens veranderd."
         inhoud = rij["inhoud"]
-        if inhoud is not None and sha256(inhoud.encode()).hexdigest() != rij["inhoud_hash"]:
+        if inhoud is not None and basis.content_hash(inhoud) != rij["inhoud_hash"]:
             yield f"De inhoud van wijziging {nummer} is veranderd."
             inhoud = None
         sets[nummer] = (rij["hash"], None if inhoud is None else _rows_of(inhoud))
@@ -205,7 +205,7 @@ def _verify_rows(
 
 def _rows_of(inhoud: str) -> list[Regel]:
     regels = []
-    for rauw in json.loads(inhoud):
+    for _zout, rauw in json.loads(inhoud):
         soort = rauw["feit"]
         bekend = basis.REGISTER.get(soort)
         veld = bekend.onderwerp_veld if bekend else ""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import insert
@@ -165,6 +165,7 @@ class Werk(Blik):
             tijdstip=self.context.tijdstip,
             handeling=self.context.handeling,
             feiten=tuple(self._feiten),
+            zouten=tuple(token_hex(16) for _ in self._feiten),
             vorige_hash=logboek.head(self._verbinding).set_hash,
         )
         rij = set_row(wijziging)
@@ -213,7 +214,7 @@ def set_row(wijziging: Wijzigingsset) -> dict[str, object]:
         "tijdstip": wijziging.tijdstip.isoformat(),
         "handeling": wijziging.handeling,
         "inhoud": inhoud.decode(),
-        "inhoud_hash": sha256(inhoud).hexdigest(),
+        "inhoud_hash": wijziging.inhoud_hash(),
         "vorige_hash": wijziging.vorige_hash,
         "hash": wijziging.hash(),
     }

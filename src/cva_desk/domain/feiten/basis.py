@@ -58,7 +58,12 @@ def register(cls: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Wijzigingsset:
-    """One user action: an ordered list of facts with one author and one place in the chain."""
+    """One user action: an ordered list of facts with one author and one place in the chain.
+
+    ``zouten`` are random texts, one per fact. The chain holds a hash per salted fact, so that one
+    fact can be destroyed later with its salt: the chain still holds, and nobody can find out what
+    it said by trying names against its hash.
+    """
 
     kluis: KluisId
     nummer: int
@@ -67,11 +72,17 @@ class Wijzigingsset:
     tijdstip: datetime
     handeling: str
     feiten: tuple[Feit, ...]
+    zouten: tuple[str, ...]
     vorige_hash: str
 
     def inhoud(self) -> bytes:
-        """Canonical JSON bytes of the facts; what ``inhoud_hash`` is taken over."""
-        return canonical([to_json(feit) for feit in self.feiten])
+        """Canonical JSON bytes: a list of pairs [salt, fact]."""
+        paren = zip(self.zouten, self.feiten, strict=True)
+        return canonical([[zout, to_json(feit)] for zout, feit in paren])
+
+    def inhoud_hash(self) -> str:
+        """SHA-256 (hex) over the hashes of the salted facts."""
+        return content_hash(self.inhoud())
 
     def hash(self) -> str:
         """SHA-256 (hex) that binds content, author, moment and place in the chain."""
@@ -82,10 +93,22 @@ class Wijzigingsset:
             "rol": self.rol.value,
             "tijdstip": self.tijdstip.isoformat(),
             "handeling": self.handeling,
-            "inhoud": sha256(self.inhoud()).hexdigest(),
+            "inhoud": self.inhoud_hash(),
             "vorige": self.vorige_hash,
         }
         return sha256(canonical(kop)).hexdigest()
+
+
+def content_hash(inhoud: bytes | str) -> str:
+    """Return the hash of stored contents (see ``Wijzigingsset.inhoud``).
+
+    A pair ``["", "<hash>"]`` stands for a fact that was destroyed.
+    """
+    hashes = [
+        feit if not zout else sha256(canonical([zout, feit])).hexdigest()
+        for zout, feit in json.loads(inhoud)
+    ]
+    return sha256(canonical(hashes)).hexdigest()
 
 
 def canonical(waarde: object) -> bytes:
