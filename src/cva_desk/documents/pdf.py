@@ -58,7 +58,7 @@ def render_pdf(brief: Brief, *, gemaakt_op: datetime) -> bytes:
             sys_inputs=invoer,
             format="pdf",
             pdf_standards=list(NORMEN),
-            timestamp=gemaakt_op,
+            timestamp=gemaakt_op.replace(microsecond=0),
         )
         plek = json.loads(compiler.query("<handtekening>", field="value"))
     assert isinstance(rauw, bytes)
