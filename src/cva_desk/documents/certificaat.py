@@ -117,10 +117,9 @@ def make_oefencertificaat(
             veld="naam",
         )
     sleutel = ec.generate_private_key(ec.SECP256R1())
-    # X.520 limits a common name to 64 characters.
-    wie = x509.Name(
-        [x509.NameAttribute(NameOID.COMMON_NAME, f"{OEFEN} – {naam.strip()}"[:64].strip())]
-    )
+    # X.520 limits a common name to 64 bytes; a cut may fall inside a letter.
+    volledig = f"{OEFEN} – {naam.strip()}".encode()[:64].decode("utf-8", "ignore").strip()
+    wie = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, volledig)])
     gebruik = x509.KeyUsage(
         digital_signature=True, content_commitment=True, key_encipherment=False,
         data_encipherment=False, key_agreement=False, key_cert_sign=False, crl_sign=False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
@@ -78,7 +78,6 @@ def render_overzicht(
     """
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.units import mm
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     stijlen = _styles()
@@ -106,8 +105,7 @@ def render_overzicht(
         verhaal.append(_paragraph(ondertitel, stijlen["onder"]))
     for deel in delen:
         verhaal += _flow(deel, stijlen, doc.width)
-    # Else every file names Helvetica, which it neither uses nor embeds.
-    doc.build(verhaal, canvasmaker=partial(Canvas, initialFontName="Inter"))
+    doc.build(verhaal)
     return uit.getvalue()
 
 

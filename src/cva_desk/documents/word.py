@@ -24,7 +24,7 @@ from cva_desk.documents.brieftekst_blokken import (
 )
 from cva_desk.documents.word_basis import STIJLEN, set_language
 from cva_desk.domain.meldingen import GebruikersFout
-from cva_desk.rules.brieven import Logo
+from cva_desk.rules.brieven import Logo, Vorm
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,7 +46,12 @@ def render_docx(brief: Brief, *, gemaakt_op: datetime, basis: bytes | None = Non
     set_language(doc, brief.taal)
     _properties(doc, brief, gemaakt_op)
     _head(doc, brief)
-    _runs(doc.add_heading("", 1), brief.onderwerp)
+    if brief.vorm is Vorm.VERKLARING:
+        _runs(doc.add_heading("", 1), brief.onderwerp)
+        _marks(doc, brief)
+    else:
+        _marks(doc, brief)
+        _runs(doc.add_heading("", 1), brief.onderwerp)
     for blok in brief.blokken:
         _part(doc, blok)
     _footer(doc, brief)
@@ -102,11 +107,14 @@ def _head(doc: Document, brief: Brief) -> None:
         doc.add_paragraph(regel, "CvA Afzender")
     for adres in brief.geadresseerden:
         doc.add_paragraph("\n".join(adres), "CvA Adres")
+
+
+def _marks(doc: Document, brief: Brief) -> None:
+    from docx.shared import Pt
+
     for nummer, (label, waarde) in enumerate(brief.kenmerken):
         alinea = _labelled(doc, label, waarde, "CvA Gegeven")
         if nummer == 0:
-            from docx.shared import Pt
-
             alinea.paragraph_format.space_before = Pt(24)
 
 
