@@ -18,6 +18,12 @@ from cva_desk.ui.widgets.stroom import Stroom
 _HOOGTE = 28
 _RAND = 12
 _KRUIS = 14
+_PIJLEN = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 
 
 class Chip(QAbstractButton):
@@ -68,6 +74,8 @@ class Chip(QAbstractButton):
             self.weg.emit()
         elif toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif toets in _PIJLEN:
+            event.ignore()  # the row decides who is the neighbour
         else:
             super().keyPressEvent(event)
 
@@ -152,12 +160,7 @@ class Keuze(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the neighbour and choose it."""
-        stap = {
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Up: -1,
-        }.get(Qt.Key(event.key()))
+        stap = _PIJLEN.get(Qt.Key(event.key()))
         chips = self.chips
         nu = next((n for n, chip in enumerate(chips) if chip.hasFocus()), None)
         if stap is None or nu is None:

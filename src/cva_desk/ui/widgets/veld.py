@@ -21,7 +21,7 @@ from cva_desk.ui.thema.toestand import kleur, px, tokens
 from cva_desk.ui.thema.tokens import Ruimte
 from cva_desk.ui.widgets.knoppen import IcoonKnop
 from cva_desk.ui.widgets.melding import Icoon
-from cva_desk.ui.widgets.tekst import Tekst
+from cva_desk.ui.widgets.tekst import Tekst, regelhoogte
 
 
 class Veld(QWidget):
@@ -75,7 +75,7 @@ class Veld(QWidget):
         onder.addWidget(self.onder, 1)
         houder = QWidget()
         houder.setLayout(onder)
-        houder.setMinimumHeight(px(18))
+        houder.setMinimumHeight(regelhoogte(self))
         kolom.addWidget(houder)
         beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         beleid.setHeightForWidth(True)

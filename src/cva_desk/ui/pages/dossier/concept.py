@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -126,5 +127,6 @@ def _zet(invoer: QWidget, tekst: str) -> None:
         plek = invoer.findData(tekst)
         if plek >= 0:
             invoer.setCurrentIndex(plek)
-    elif isinstance(invoer, Keuze) and tekst in invoer.waarden:
-        invoer.zet_waarde(tekst)
+    elif isinstance(invoer, Keuze) and tekst:
+        with suppress(ValueError):  # a choice that is not offered any more
+            invoer.zet_waarde(tekst)

@@ -1,0 +1,37 @@
+"""One dressed application; nothing waits for a person; every widget is taken down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cva_desk.ui import berichten
+from cva_desk.ui.thema.toestand import Thema
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            # The off-screen platform says this for every window; it means nothing.
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture
+def thema(qapp: QApplication) -> Thema:
+    """The theme, as in the program."""
+    gevonden = qapp.findChild(Thema)
+    return gevonden if isinstance(gevonden, Thema) else Thema(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_messages() -> Iterator[None]:
+    berichten.vergeet_getoonde()
+    yield
+    berichten.zet_antwoorder(None)
+    berichten.zet_verslag(None)
