@@ -22,6 +22,7 @@ from cva_desk.services import toegang
 from cva_desk.services.toegang import Sessie
 from cva_desk.ui.berichten import Foutvanger, toon_fout, zet_verslag
 from cva_desk.ui.herstel import HerstelScherm, Herstelverzoek
+from cva_desk.ui.klembord import Klembord
 from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
 from cva_desk.ui.shell import Venster
 from cva_desk.ui.tasks import Task
@@ -50,6 +51,7 @@ class App(QObject):
         self.thema = Thema(qt)
         self.venster = Venster(instellingen=instellingen)
         self.venster.thema = self.thema
+        self.klembord = Klembord(self)
         self._vanger = Foutvanger(self.venster)
         zet_verslag(_report)
         self.werkplek: Werkplek | None = None
@@ -230,6 +232,7 @@ class App(QObject):
 
     def _locked(self) -> None:
         """Close the vault behind the writes that were still waiting, then show the way in."""
+        self.klembord.wis()
         werkplek, self.werkplek = self.werkplek, None
         if werkplek is None:
             return
