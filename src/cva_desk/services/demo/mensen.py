@@ -33,7 +33,9 @@ class Oefenpersoon:
 SECRETARIS = Oefenpersoon(
     "secretaris", Naam("S.", "", "Oefensecretaris"), frozenset({Rol.SECRETARIS, Rol.BEHEERDER})
 )
-VOORZITTER = Oefenpersoon("voorzitter", Naam("V.", "", "Oefenvoorzitter"), frozenset({Rol.VOORZITTER}))
+VOORZITTER = Oefenpersoon(
+    "voorzitter", Naam("V.", "", "Oefenvoorzitter"), frozenset({Rol.VOORZITTER})
+)
 DIRECTEUR = Oefenpersoon("directeur", Naam("D.", "", "Oefendirecteur"), frozenset({Rol.DIRECTEUR}))
 ORTHOPEDAGOOG = Oefenpersoon(
     "orthopedagoog",
@@ -113,9 +115,16 @@ SCHOLEN = (
     Oefenschool("Oefenschool De Brink", "99XX00", _NOORD, "Brinkweg 1", "L. Bedenksel", "vmbo"),
     Oefenschool("Oefencollege Het Veld", "99XX01", _NOORD, "Veldlaan 22", "E. Verzonnen", "vmbo"),
     Oefenschool("Oefenlyceum De Es", "99XY00", _MIDDEN, "Esdreef 4", "M. Bedenksel", "havo/vwo"),
-    Oefenschool("Praktijkschool De Oefenwerf", "99XZ00", _MIDDEN, "Werfkade 9", "J. Fictief", "pro"),
     Oefenschool(
-        "Oefenmavo ’t Diep", "99YA00", "Vereniging Denkbeeldig Onderwijs", "Dieplaan 71", "W. Verzonnen", "mavo"
+        "Praktijkschool De Oefenwerf", "99XZ00", _MIDDEN, "Werfkade 9", "J. Fictief", "pro"
+    ),
+    Oefenschool(
+        "Oefenmavo ’t Diep",
+        "99YA00",
+        "Vereniging Denkbeeldig Onderwijs",
+        "Dieplaan 71",
+        "W. Verzonnen",
+        "mavo",
     ),
 )
 BESTUREN = tuple(dict.fromkeys(school.bestuur for school in SCHOLEN))
