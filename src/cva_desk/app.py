@@ -196,12 +196,16 @@ class App(QObject):
     def _make_practice(self) -> None:
         assert self._scherm is not None
         self._scherm.bezig(True)
-        self.venster.runner.start(_practice, done=self._practice_ready, failed=self._failed)
+        self.venster.runner.start(_practice, done=self.enter_practice, failed=self._failed)
 
-    def _practice_ready(self, oefenmap: tuple[Path, str, str]) -> None:
-        map_, inlognaam, wachtwoord = oefenmap
-        self._laatste = (map_, inlognaam)
-        self._open(partial(toegang.open_vault, map_, inlognaam, wachtwoord, now))
+    def enter_practice(self, map_: Path) -> None:
+        """Open a practice vault as its secretary; its password is no secret."""
+        from cva_desk.services.demo.mensen import SECRETARIS, WACHTWOORD
+
+        self._laatste = (map_, SECRETARIS.inlognaam)
+        self._open(
+            partial(toegang.open_vault, map_, SECRETARIS.inlognaam, WACHTWOORD, now)
+        )
 
     def _read_ahead(self) -> None:
         self.venster.runner.start(
@@ -289,14 +293,13 @@ def _create(nieuw: NieuweKluis) -> tuple[Sessie, str]:
     )
 
 
-def _practice(task: Task) -> tuple[Path, str, str]:
-    """Make a practice vault; return its folder and how the secretary gets in."""
+def _practice(task: Task) -> Path:
+    """Make a practice vault; return its folder."""
     from cva_desk.paths import practice_dir
     from cva_desk.services import demo
 
     map_ = practice_dir() / f"{now():%Y-%m-%d-%H%M%S}"
-    gemaakt = demo.build(map_, now(), task.step)
-    return gemaakt.map, gemaakt.personen[0].inlognaam, gemaakt.wachtwoord
+    return demo.build(map_, now(), task.step).map
 
 
 def _import_work(_task: Task) -> None:
@@ -341,7 +344,5 @@ def run(kluis: Path | None = None, oefen: bool = False) -> int:
     app.venster.show()
     app.begin(kluis)
     if oefen and kluis is not None:
-        from cva_desk.services.demo import SECRETARIS, WACHTWOORD
-
-        app._practice_ready((kluis, SECRETARIS, WACHTWOORD))
+        app.enter_practice(kluis)
     return qt.exec()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cva_desk.ui.acties import Actie, Acties, ToetsenVel
 from cva_desk.ui.paginas import Bewaart, Pagina, ToontDoel, WordtGetoond
 from cva_desk.ui.tasks import TaskRunner
-from cva_desk.ui.thema.toestand import schaal
+from cva_desk.ui.thema.toestand import Thema, schaal
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.vergrendelaar import AFTELLEN_S, Vergrendelaar
 from cva_desk.ui.widgets.bovenbalk import Aanmelding, Aftelband, Bovenbalk, Oefenband
@@ -68,6 +68,7 @@ class Venster(QMainWindow):
         self._toegang: QWidget | None = None
         self._werk: QWidget | None = None
         self._wie: Aanmelding | None = None
+        self.thema: Thema | None = None  # set by the application, for the settings page
         self._paginas: dict[str, Pagina] = {}
         self._widgets: dict[str, QWidget] = {}
         self._focus: dict[str, QWidget] = {}
