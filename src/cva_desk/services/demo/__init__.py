@@ -12,6 +12,7 @@ the clocks of the dossiers and the chain of changes are then what they would hav
 
 from __future__ import annotations
 
+from cva_desk.services.demo.bouwen import Demo, build
 from cva_desk.services.demo.wandelen import Verslag, walk
 
-__all__ = ["Verslag", "walk"]
+__all__ = ["Demo", "Verslag", "build", "walk"]

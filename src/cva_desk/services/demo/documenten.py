@@ -129,8 +129,10 @@ def _fill(deel: Deel, woorden: Mapping[str, str]) -> Deel:
     return deel.format_map(woorden)
 
 
-def _years(aantal: int) -> str:
-    return "één schooljaar" if aantal == 1 else f"{aantal} schooljaren"
+def school_years(aantal: int) -> str:
+    """Return ``drie schooljaren``."""
+    telwoord = ("één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")[aantal - 1]
+    return f"{telwoord} schooljaar" if aantal == 1 else f"{telwoord} schooljaren"
 
 
 def _interventies(casus: Casus) -> Overzichtstabel:
@@ -164,8 +166,8 @@ def _aanvraag(casus: Casus, leerling: Leerling, school: Oefenschool) -> _Tekst:
             Tussenkop("Waar en hoe lang"),
             f"Wij denken aan {casus.beoogde_school}. Met die school is overlegd; zij bracht haar "
             "kennis van het VSO in. Wij adviseren een geldigheid van "
-            f"{_years(casus.schooljaren)}. Andere reguliere scholen in de regio zijn nagegaan en "
-            "bieden niet meer basisondersteuning dan wij.",
+            f"{school_years(casus.schooljaren)}. Andere reguliere scholen in de regio zijn "
+            "nagegaan en bieden niet meer basisondersteuning dan wij.",
         ),
     )
 
@@ -216,7 +218,7 @@ def _schooladvies(casus: Casus) -> _Tekst:
             f"De gegevens wijzen in samenhang naar {casus.beoogde_school}. "
             + casus.school["beoogd"],
             Tussenkop("Hoe lang?"),
-            f"De opsteller stelt een geldigheid voor van {_years(casus.schooljaren)}.",
+            f"De opsteller stelt een geldigheid voor van {school_years(casus.schooljaren)}.",
         ),
     )
 

@@ -16,7 +16,7 @@ from cva_desk.services import volledigheid as volledig
 from cva_desk.services.besluiten import BesluitInvoer, decide, end_date
 from cva_desk.services.demo import mensen
 from cva_desk.services.demo.casus import Adviestekst, Casus, cases, words
-from cva_desk.services.demo.documenten import Oefenstuk
+from cva_desk.services.demo.documenten import Oefenstuk, school_years
 from cva_desk.services.demo.leerlingen import Oefenleerling
 from cva_desk.services.toegang import Sessie
 
@@ -39,7 +39,7 @@ def cast(rij: Oefenleerling, nummer: int, ontvangen_op: date) -> Rolbezetting:
     casus, school = cases()[rij.casus], mensen.SCHOLEN[rij.school]
     verjaard = ontvangen_op - timedelta(days=17 + 23 * (nummer % 12))
     geboren = date(verjaard.year - rij.jaren, verjaard.month, min(verjaard.day, 28))
-    achternaam = rij.naam.met_hoofdletter
+    achternaam = " ".join(d for d in (rij.naam.tussenvoegsel, rij.naam.achternaam) if d)
     adres = Adres(f"Verzonnenlaan {3 + 2 * nummer}", "9999 XX", "Oefendorp")
     gezag = [Gezagdrager(f"{_VOORLETTERS[nummer % 9]}. {achternaam}", adres)]
     if nummer % 3:
@@ -144,7 +144,7 @@ def _sources(beeld: dossierbeeld.Dossierbeeld, plaats: int) -> str:
     lijst = "; ".join(genoemd[plaats - 1 :])
     if plaats == 1:
         return (
-            f"Mijn advies steunt op deze stukken: {lijst}. Zij zijn alle van dit schooljaar en "
+            f"Mijn advies steunt op deze stukken: {lijst}. Zij zijn geen half jaar oud en "
             "spreken elkaar op hoofdlijnen niet tegen."
         )
     return (
@@ -158,6 +158,8 @@ def committee_advice(sessie: Sessie, dossier: DossierId, rol: Rolbezetting) -> N
     casus = rol.casus
     tlv = casus.uitkomst == "toelaatbaar"
     begin = sessie.peildatum + timedelta(days=4)
+    # An observation placement lasts twelve weeks at most (A bijlage 1 §6).
+    eind = end_date(begin, casus.schooljaren) if tlv else begin + timedelta(weeks=12, days=-1)
     vergaderen.set_advice(
         sessie,
         dossier,
@@ -165,8 +167,8 @@ def committee_advice(sessie: Sessie, dossier: DossierId, rol: Rolbezetting) -> N
             uitkomst=casus.uitkomst,
             overwegingen=_considerations(rol),
             categorie=casus.categorie if tlv else "",
-            begindatum=begin if tlv else None,
-            einddatum=end_date(begin, casus.schooljaren) if tlv else None,
+            begindatum=begin,
+            einddatum=eind,
         ),
     )
 
@@ -225,12 +227,11 @@ def make_due_letters(
 
 def _own_words(rol: Rolbezetting) -> Mapping[str, str]:
     """What the secretary tells the parents in plain words."""
-    jaren = rol.casus.schooljaren
     tekst = (
         "{naam} mag naar een school voor voortgezet speciaal onderwijs. Daar is de groep kleiner "
         "en is er elke dag hulp die past bij wat {naam} nodig heeft. De verklaring geldt voor "
-        + ("één schooljaar." if jaren == 1 else f"{jaren} schooljaren.")
-        + " Daarna kijken school en ouders opnieuw wat het beste is."
+        f"{school_years(rol.casus.schooljaren)}. Daarna kijken school en ouders opnieuw wat het "
+        "beste is."
     )
     return {"besluit.kort": tekst.format_map(rol.woorden)}
 
