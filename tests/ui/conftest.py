@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from cva_desk.ui import berichten
 from cva_desk.ui.thema.toestand import Thema
-
+from tests.ui.kamers import (  # noqa: F401 - fixtures for every page
+    _lege_moeder,
+    _volle_moeder,
+    kamers,
+    lege_kluis,
+    volle_kluis,
+)
 
 HERE = Path(__file__).parent
 

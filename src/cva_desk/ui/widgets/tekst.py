@@ -28,6 +28,8 @@ class Tekst(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # Layouts in layouts ask the same height many times over; breaking text is what costs.
+        self._hoogtes: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tekst", rol)
         self._breekt = breekt
@@ -50,7 +52,14 @@ class Tekst(QLabel):
         if not self._breekt:
             return super().heightForWidth(breed)
         self.ensurePolished()
-        return max(1, len(self._regels(breed)[1])) * regelhoogte(self)
+        if breed not in self._hoogtes:
+            self._hoogtes[breed] = max(1, len(self._regels(breed)[1])) * regelhoogte(self)
+        return self._hoogtes[breed]
+
+    def setText(self, tekst: str) -> None:
+        """Show another text."""
+        self._hoogtes.clear()
+        super().setText(tekst)
 
     def sizeHint(self) -> QSize:
         """All on one line, up to a readable length."""
@@ -82,6 +91,7 @@ class Tekst(QLabel):
         """Another font needs another room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._hoogtes.clear()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
