@@ -25,7 +25,7 @@ from cva_desk.store import brieven as lezen
 from cva_desk.store.logboek import Gebeurtenis
 
 if TYPE_CHECKING:
-    from cva_desk.documents.controleren import Ondertekeningsoordeel
+    from cva_desk.documents.controleren import Ondertekeningsoordeel as Ondertekeningsoordeel
 
 __all__ = ["BriefRegel", "Briefstatus", "Briefvoorstel", "Gemaakt", "make", "preview", "proposals"]
 

@@ -118,7 +118,7 @@ class Invoervel(Vel):
             if tekst != self._bewaard.get(naam, ""):
                 self._bewaard[naam] = tekst
                 self.werkplek.doe(
-                    self.parentWidget(),
+                    self.window(),
                     partial(_bewaar, onderwerp=self._concept[0], veld=naam, tekst=tekst),
                 )
 

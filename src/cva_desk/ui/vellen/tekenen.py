@@ -66,13 +66,12 @@ class TekenVel(Vel):
         lezen: bool = False,
     ) -> None:
         """``lezen``: show the (one) letter in the sheet, so that it is read before it is signed."""
-        titel = (
-            f"Onderteken ‘{brieven[0].titel}’"
-            if len(brieven) == 1
-            else f"Onderteken {len(brieven)} brieven"
+        enkel = len(brieven) == 1
+        super().__init__(
+            plek,
+            "Onderteken de brief" if enkel else f"Onderteken {len(brieven)} brieven",
+            breedte=1120 if lezen else 520,
         )
-        ruim = plek.window().width() - 2 * px(Ruimte.R24)
-        super().__init__(plek, titel, breedte=min(1120, ruim) if lezen else 520)
         self._werkplek = werkplek
         self._brieven = tuple(brieven)
         self._p12: bytes | None = None
@@ -94,11 +93,11 @@ class TekenVel(Vel):
 
     def _bouw(self) -> None:
         kolom = self._kolom
-        nummers = sorted({brief.dossier_nummer for brief in self._brieven})
-        kolom.addWidget(Tekst(f"Dossier {', '.join(nummers)}", "sub", breekt=True))
-        if len(self._brieven) > 1:
+        if len(self._brieven) == 1:
+            kolom.addWidget(Tekst(self._brieven[0].titel, "vet", breekt=True))
+        else:
             for brief in self._brieven[:8]:
-                kolom.addWidget(Afkapbaar(f"{brief.dossier_nummer} · {brief.titel}"))
+                kolom.addWidget(Afkapbaar(brief.titel))
             if len(self._brieven) > 8:
                 kolom.addWidget(Tekst(f"en nog {len(self._brieven) - 8}", "sub"))
             kolom.addWidget(Streep())

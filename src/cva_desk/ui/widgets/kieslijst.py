@@ -134,9 +134,7 @@ class Kiesregel(QAbstractButton):
         elide = Qt.TextElideMode.ElideRight
         schilder.setFont(self._vet())
         schilder.setPen(kleur(t.muted if self._rij.gedempt else t.text))
-        titel = schilder.fontMetrics().elidedText(
-            cijfertekst(self._rij.titel), elide, vlak.width()
-        )
+        titel = schilder.fontMetrics().elidedText(cijfertekst(self._rij.titel), elide, vlak.width())
         kant = Qt.AlignmentFlag.AlignTop if self._rij.onder else Qt.AlignmentFlag.AlignVCenter
         schilder.drawText(vlak, _LINKS | kant, titel)
         if self._rij.onder:

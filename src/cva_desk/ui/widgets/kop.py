@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cva_desk.ui.thema.toestand import schaal
@@ -11,7 +11,6 @@ from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.omslag import Omslag
 from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
-
 
 _TITELRUIMTE = 440
 
@@ -55,16 +54,27 @@ class Kop(QWidget):
         self._rij.voeg_toe(links, 1, Qt.AlignmentFlag.AlignVCenter)
         self._knoppen = QWidget()
         self._acties = Stroom(self._knoppen)
+        self._knoppen.installEventFilter(self)
 
     def voeg_actie_toe(self, widget: QWidget) -> None:
         """Put a button at the right end; the primary one last."""
         self._acties.addWidget(widget)
         if self._acties.count() == 1:
             self._rij.voeg_toe(self._knoppen, 0, Qt.AlignmentFlag.AlignVCenter)
-        # Below this the actions go under the title.
+        self._pas_acties()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow actions that get other words, or come and go."""
+        if watched is self._knoppen and event.type() == QEvent.Type.LayoutRequest:
+            self._pas_acties()
+        return super().eventFilter(watched, event)
+
+    def _pas_acties(self) -> None:
         breed = self._acties.sizeHint().width()
-        self._knoppen.setMaximumWidth(breed)
-        self._rij.zet_omslag(round(breed / schaal()) + _TITELRUIMTE)
+        if breed != self._knoppen.maximumWidth():
+            self._knoppen.setMaximumWidth(breed)
+            # Below this the actions go under the title.
+            self._rij.zet_omslag(round(breed / schaal()) + _TITELRUIMTE)
 
     def zet(
         self,

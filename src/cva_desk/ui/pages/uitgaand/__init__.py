@@ -30,7 +30,7 @@ def pagina(werkplek: Werkplek) -> Pagina:
     return Pagina(SLEUTEL, "Uitgaand", "send", 0, partial(_maak, werkplek))
 
 
-def _maak(werkplek: Werkplek, venster: Venster) -> QWidget:
+def _maak(werkplek: Werkplek, _venster: Venster) -> QWidget:
     from cva_desk.ui.pages.uitgaand.blad import UitgaandPagina
 
     return UitgaandPagina(werkplek)

@@ -92,9 +92,7 @@ def verdict(oordeel: Ondertekeningsoordeel) -> tuple[str, Toon]:
             "De handtekening klopt, maar is gezet met een oefencertificaat. Dit is geen echt "
             "document."
         ), Toon.WARN
-    return (
-        "De handtekening is geldig. Het document is sindsdien niet veranderd."
-    ), Toon.OK
+    return ("De handtekening is geldig. Het document is sindsdien niet veranderd."), Toon.OK
 
 
 def details(naam: str, oordeel: Ondertekeningsoordeel) -> list[tuple[str, str]]:
@@ -110,17 +108,18 @@ def details(naam: str, oordeel: Ondertekeningsoordeel) -> list[tuple[str, str]]:
         regels.append(("Inhoud", "ongewijzigd" if oordeel.ongewijzigd else "veranderd"))
         geheel = "het hele document" if oordeel.dekt_hele_document else "niet het hele document"
         regels.append(("Handtekening dekt", geheel))
-        regels.append(
-            (
-                "Certificaat",
-                "van een partij die uw organisatie vertrouwt"
-                if oordeel.vertrouwd
-                else "echt, maar niet door uw organisatie als vertrouwd vastgelegd",
-            )
-        )
+        regels.append(("Certificaat", _certificate(oordeel)))
     if oordeel.uitleg:
         regels.append(("Toelichting", "\n".join(oordeel.uitleg)))
     return regels
+
+
+def _certificate(oordeel: Ondertekeningsoordeel) -> str:
+    if oordeel.oefen:
+        return "oefencertificaat"
+    if oordeel.vertrouwd:
+        return "van een partij die uw organisatie vertrouwt"
+    return "van een partij die uw organisatie nog niet als vertrouwd heeft vastgelegd"
 
 
 def _verify(_sessie: Sessie, *, pad: Path) -> tuple[str, Ondertekeningsoordeel]:

@@ -10,9 +10,9 @@ from cva_desk.domain.rollen import Rol
 from cva_desk.services import beoordeling, uitgaan
 from cva_desk.services.toegang import Sessie
 from cva_desk.services.uitgaan import BriefRegel, Briefstatus
+from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.widgets.datumtekst import datum_dag
 from cva_desk.ui.widgets.kieslijst import Kiesrij
-from cva_desk.ui.thema.tokens import Toon
 
 WIJZEN = (
     ("post", "Post"),
@@ -114,7 +114,7 @@ def te_tekenen_rij(brief: Uitgaandebrief, *, geopend: bool) -> Kiesrij:
         label, toon = brief.rol.value, Toon.NEUTRAAL
     return Kiesrij(
         regel.id,
-        regel.titel,
+        letter_title(regel),
         _plaats(regel, "" if brief.mijn else f"ondertekent: {brief.wie}"),
         label=label,
         toon=toon,
@@ -129,12 +129,17 @@ def te_verzenden_rij(brief: Uitgaandebrief, *, kiesbaar: bool, peildatum: date) 
     dagen = (peildatum - regel.datum).days
     return Kiesrij(
         regel.id,
-        regel.titel,
+        letter_title(regel),
         _plaats(regel, f"aan {regel.geadresseerde}"),
         label=f"{dagen} dagen" if dagen > 1 else "",
         toon=Toon.WARN,
         vink=f"Kies {regel.titel} van {regel.dossier_nummer}" if kiesbaar else "",
     )
+
+
+def letter_title(regel: BriefRegel) -> str:
+    """Return the title without the number of the dossier, which stands beside it."""
+    return regel.titel.removesuffix(f", dossier {regel.dossier_nummer}")
 
 
 def _plaats(regel: BriefRegel, wat: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cva_desk.services.uitgaan import BriefRegel
 from cva_desk.ui.models.kolom import Celsoort, Kolom
 from cva_desk.ui.models.pagina import PaginaModel
-from cva_desk.ui.pages.uitgaand.gegevens import wijze_naam
+from cva_desk.ui.pages.uitgaand.gegevens import letter_title, wijze_naam
 from cva_desk.ui.widgets.datumtekst import datum_kort
 from cva_desk.ui.widgets.melding import Leegstaat
 from cva_desk.ui.widgets.tabel import Tabel, Tabelkaart
@@ -21,11 +21,11 @@ def _verzonden(regel: BriefRegel) -> str:
 
 
 KOLOMMEN = (
-    Kolom("verzonden", "Verzonden", lambda r: r.verzonden_op, _verzonden, breedte=92),
-    Kolom("titel", "Brief", lambda r: r.titel, soort=Celsoort.NAAM, breedte=190, rekt=True),
-    Kolom("nummer", "Dossier", lambda r: r.dossier_nummer, breedte=104),
-    Kolom("aan", "Aan", lambda r: r.geadresseerde, breedte=150, rekt=True),
-    Kolom("wijze", "Hoe", lambda r: wijze_naam(r.wijze), breedte=130),
+    Kolom("verzonden", "Op", lambda r: r.verzonden_op, _verzonden, breedte=72),
+    Kolom("nummer", "Dossier", lambda r: r.dossier_nummer, breedte=100),
+    Kolom("titel", "Brief", letter_title, soort=Celsoort.NAAM, breedte=130, rekt=True),
+    Kolom("aan", "Aan", lambda r: r.geadresseerde, breedte=96, rekt=True),
+    Kolom("wijze", "Hoe", lambda r: wijze_naam(r.wijze), breedte=84),
 )
 
 
