@@ -12,7 +12,6 @@ from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.services.dossierbeeld import open_dossier
 from cva_desk.services.wijzigingen import Changed
 from cva_desk.ui.acties import Actie
-from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.kop import Dossierkop
 from cva_desk.ui.pages.dossier.stappen import Stapstarter
 from cva_desk.ui.pages.dossier.tab import Dossiertab

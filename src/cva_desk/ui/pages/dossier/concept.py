@@ -12,6 +12,7 @@ from cva_desk.services import stamgegevens
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.widgets.datumveld import DatumVeld
 from cva_desk.ui.widgets.keuze import Keuze
+from cva_desk.ui.widgets.keuzekaart import Keuzekaart
 from cva_desk.ui.widgets.veld import Keuzelijst
 
 _RUST_MS = 600
@@ -40,7 +41,7 @@ class Concept(QObject):
             invoer.textChanged.connect(self._gewijzigd)
         elif isinstance(invoer, Keuzelijst):
             invoer.currentIndexChanged.connect(self._gewijzigd)
-        elif isinstance(invoer, Keuze):
+        elif isinstance(invoer, Keuze | Keuzekaart):
             invoer.gewijzigd.connect(self._gewijzigd)
 
     def herstel(self) -> bool:
@@ -110,7 +111,7 @@ def _lees(invoer: QWidget) -> str:
         return invoer.toPlainText()
     if isinstance(invoer, Keuzelijst):
         return str(invoer.currentData() or "")
-    assert isinstance(invoer, Keuze)
+    assert isinstance(invoer, Keuze | Keuzekaart)
     return str(invoer.waarde or "")
 
 
@@ -127,6 +128,8 @@ def _zet(invoer: QWidget, tekst: str) -> None:
         plek = invoer.findData(tekst)
         if plek >= 0:
             invoer.setCurrentIndex(plek)
+    elif isinstance(invoer, Keuzekaart):
+        invoer.zet_waarde(tekst)
     elif isinstance(invoer, Keuze) and tekst:
         with suppress(ValueError):  # a choice that is not offered any more
             invoer.zet_waarde(tekst)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
-from cva_desk.services import intake, stamgegevens
-from cva_desk.services.intake import Geslacht, Gezagdrager, Leerling, Naam, NieuwDossier
 from cva_desk.domain.ids import SchoolId
 from cva_desk.domain.personen import Adres
+from cva_desk.services import intake, stamgegevens
+from cva_desk.services.intake import Geslacht, Gezagdrager, Leerling, Naam, NieuwDossier
 from cva_desk.ui.pages.dossier.vellen import Formuliervel
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.tokens import Ruimte

@@ -46,6 +46,7 @@ class StukkenTab(Dossiertab):
         self.aanvoer.toegevoegd.connect(self._toegevoegd)
         self._weigeringen: list[str] = []
         self._gekomen = ""
+        self._te_vervallen = StukId("")
         buiten = QVBoxLayout(self)
         buiten.setContentsMargins(Ruimte.R24, Ruimte.R16, Ruimte.R24, Ruimte.R20)
         self.lezer = Lezer()
@@ -223,6 +224,7 @@ class StukkenTab(Dossiertab):
         stuk = self._stuk()
         if stuk is None:
             return
+        self._te_vervallen = stuk.id
         vraag(
             self,
             Vraag(
@@ -231,21 +233,11 @@ class StukkenTab(Dossiertab):
                 "nummer.",
                 f"Laat stuk {stuk.nummer} vervallen",
             ),
-            _Vervaller(self, stuk).doe,
+            self._vervalt,
         )
 
-
-class _Vervaller:
-    """Lets one piece lapse when the reason is given."""
-
-    def __init__(self, tab: StukkenTab, stuk: Stuk) -> None:
-        self._tab, self._stuk, self._dossier = tab, stuk, tab.werk.dossier
-
-    def doe(self, reden: str) -> None:
-        """Do it."""
-        self._tab.werk.doe(
-            self._tab, stukken.drop_piece, self._dossier, self._stuk.id, reden
-        )
+    def _vervalt(self, reden: str) -> None:
+        self.werk.doe(self, stukken.drop_piece, self.werk.dossier, self._te_vervallen, reden)
 
 
 def _inhoud(stuk: StukId, sessie: Sessie) -> bytes:

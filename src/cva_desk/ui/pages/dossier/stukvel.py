@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import Signal
-
 from cva_desk.domain.namen import sort_key
 from cva_desk.domain.stukken import Stuk, StukKenmerken
 from cva_desk.services import stukken
@@ -17,7 +15,6 @@ from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.widgets.datumtekst import Jaarkeuze
 from cva_desk.ui.widgets.datumveld import DatumVeld
-from cva_desk.ui.widgets.knoppen import Knop
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.omslag import Kolommen
 from cva_desk.ui.widgets.tekst import Tekst
@@ -104,15 +101,9 @@ class Stukvel(Formuliervel):
 class ToevoegVel(Stukvel):
     """One file that came in; skipping it keeps it out and goes on with the next."""
 
-    overgeslagen = Signal()
-
     def __init__(self, werk: Dossierwerk, bekeken: Bekeken, plaats: str) -> None:
-        super().__init__(
-            werk, f"Stuk toevoegen{plaats}", "Voeg toe", niet="Sla over"
-        )
+        super().__init__(werk, f"Stuk toevoegen{plaats}", "Voeg toe", niet="Sla over")
         self._bekeken = bekeken
-        self.niet.clicked.disconnect(self.sluit)
-        self.niet.clicked.connect(self._sla_over)
         self.formulier.addWidget(Tekst(bekeken.bestandsnaam, "vet", breekt=True))
         self.formulier.addWidget(Tekst(beschrijving(bekeken), "sub"))
         for zin in bekeken.bevindingen:
@@ -128,17 +119,6 @@ class ToevoegVel(Stukvel):
         """Add it."""
         self.start(stukken.add_piece, self.werk.dossier, self._bekeken, self.kenmerken())
 
-    def _sla_over(self) -> None:
-        self.overgeslagen.emit()
-        self.sluit()
-
-    def keyPressEvent(self, event: object) -> None:
-        """Escape skips this file."""
-        was_open = self.is_open
-        super().keyPressEvent(event)  # type: ignore[arg-type]
-        if was_open and not self.is_open:
-            self.overgeslagen.emit()
-
 
 class WijzigStukVel(Stukvel):
     """Correct what is said of a piece; the file stays as it came."""
@@ -146,7 +126,6 @@ class WijzigStukVel(Stukvel):
     def __init__(self, werk: Dossierwerk, stuk: Stuk) -> None:
         super().__init__(werk, f"Gegevens van stuk {stuk.nummer}", "Bewaar")
         self._stuk = stuk
-        self._was = stuk.kenmerken
         self.formulier.addWidget(Tekst(stuk.bestand.bestandsnaam, "sub", breekt=True))
         self.bouw_velden(stuk.kenmerken)
 
@@ -214,8 +193,3 @@ def raad_datum(bestandsnaam: str, peildatum: date) -> date | None:
             if dag <= peildatum:
                 return dag
     return None
-
-
-def knop_wijzig() -> Knop:
-    """Return the button that opens ``WijzigStukVel``."""
-    return Knop("Wijzig gegevens…", klein=True)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cva_desk.domain.meldingen import DomeinFout, OmgevingsFout
 from cva_desk.services import stukken
@@ -32,6 +32,10 @@ class Aanvoer(QObject):
         self._klaar: deque[Bekeken] = deque()
         self._totaal = self._nummer = 0
         self._vel: ToevoegVel | None = None
+        self._straks = QTimer(self)
+        self._straks.setSingleShot(True)
+        self._straks.setInterval(0)
+        self._straks.timeout.connect(self._volgende)
 
     @property
     def druk(self) -> bool:
@@ -79,7 +83,8 @@ class Aanvoer(QObject):
 
     def _volgende(self) -> None:
         self._zeg_stand()
-        if self._vel is not None or not self._klaar:
+        werkt = self._werk.werkplek.venster.aan_het_werk
+        if self._vel is not None or not self._klaar or not werkt:
             return
         self._nummer += 1
         plaats = f" ({self._nummer} van {self._totaal})" if self._totaal > 1 else ""
@@ -94,8 +99,8 @@ class Aanvoer(QObject):
 
     def _vel_dicht(self) -> None:
         self._vel = None
-        if self._werk.werkplek.venster.aan_het_werk:
-            self._volgende()
+        # Not now: locking closes sheets too, and must not find a new one in their place.
+        self._straks.start()
 
     def _af(self, naam: str) -> None:
         self._bezig[naam] -= 1

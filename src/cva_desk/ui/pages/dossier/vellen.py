@@ -25,8 +25,8 @@ from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.datumveld import DatumVeld
 from cva_desk.ui.widgets.knoppen import Knop, Soort
 from cva_desk.ui.widgets.tekst import Tekst
-from cva_desk.ui.widgets.veld import Veld
 from cva_desk.ui.widgets.vel import Vel
+from cva_desk.ui.widgets.veld import Veld
 
 _RAND = 220  # title, buttons and air of a sheet
 
@@ -138,6 +138,9 @@ class Formuliervel(Vel):
 
     def toon(self) -> None:
         """Show the sheet, with what was typed in it before."""
+        if not self.werk.werkplek.venster.aan_het_werk:
+            self.sluit()  # locked meanwhile
+            return
         if self._concept is not None and self._concept.herstel():
             self.toon_melding("Dit had u eerder ingevuld en nog niet verstuurd.", Toon.INFO)
         super().toon()
