@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -253,23 +254,31 @@ def declare(sessie: Sessie, advies: AdviesId) -> None:
 
 
 def write(sessie: Sessie, advies: AdviesId, onderdeel: str, keuze: str, tekst: str) -> None:
-    """Keep one part of the draft; called at every pause of typing.
+    """Keep one part of the draft; called at every pause of typing. Raises like ``write_parts``."""
+    write_parts(sessie, advies, {onderdeel: Onderdeel(keuze, tekst)})
+
+
+def write_parts(sessie: Sessie, advies: AdviesId, onderdelen: Mapping[str, Onderdeel]) -> None:
+    """Keep several parts of the draft in one go; a part that is as it was is passed over.
 
     Raises:
         GeenBevoegdheid: not this expert's advice.
         GebruikersFout: handed in already, not declared, or longer than 60,000 characters.
     """
-    if len(tekst) > MAX_TEKST:
+    if any(len(deel.tekst) > MAX_TEKST for deel in onderdelen.values()):
         raise GebruikersFout(
             "Deze tekst is te lang.", f"Er passen {MAX_TEKST} tekens in.", "Maak haar korter."
         )
     with sessie.schrijf("advies schrijven", Rol.DESKUNDIGE) as werk:
         huidig = _own(sessie, werk, advies)
         _require_open(huidig.regel)
-        if huidig.part(onderdeel) != Onderdeel(keuze, tekst):
-            werk.leg_vast(
-                fo.AdviesBewerkt(advies=advies, onderdeel=onderdeel, keuze=keuze, tekst=tekst)
-            )
+        for naam, deel in onderdelen.items():
+            if huidig.part(naam) != deel:
+                werk.leg_vast(
+                    fo.AdviesBewerkt(
+                        advies=advies, onderdeel=naam, keuze=deel.keuze, tekst=deel.tekst
+                    )
+                )
 
 
 def read(sessie: Sessie, advies: AdviesId) -> Deskundigenadvies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,7 +18,7 @@ from cva_desk.services.toegang import Sessie
 from cva_desk.store import dossiers as lezen
 
 if TYPE_CHECKING:
-    from cva_desk.store.werk import Werk
+    from cva_desk.rules.regeling import Route
 
 MAX_BYTES = 50 * 1024 * 1024
 
@@ -66,50 +67,59 @@ def inspect_file(untrusted_naam: str, untrusted_inhoud: bytes | BinaryIO, groott
 def add_piece(
     sessie: Sessie, dossier: DossierId, bekeken: Bekeken, kenmerken: StukKenmerken
 ) -> StukId:
-    """Add a file as the next numbered piece of the dossier.
+    """Add a file as the next numbered piece of the dossier. Raises like ``add_pieces``."""
+    return add_pieces(sessie, dossier, [(bekeken, kenmerken)])[0]
+
+
+def add_pieces(
+    sessie: Sessie, dossier: DossierId, nieuw: Sequence[tuple[Bekeken, StukKenmerken]]
+) -> list[StukId]:
+    """Add files as the next numbered pieces of the dossier: all of them, or none.
 
     Raises:
         GebruikersFout: unknown kind, a date after today, or the same file is there already.
     """
-    if kenmerken.datum and kenmerken.datum > sessie.peildatum:
+    if any(k.datum and k.datum > sessie.peildatum for _, k in nieuw):
         raise GebruikersFout("De datum van het stuk ligt na vandaag.", veld="datum")
-    id_ = StukId(new_id())
+    ids = [StukId(new_id()) for _ in nieuw]
     with sessie.schrijf("stuk toevoegen", Rol.SECRETARIS) as werk:
         require("stuk_toevoegen", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
-        schoon = _checked_piece(sessie, werk, dossier, kenmerken)
-        ref = werk.bewaar_blob(io.BytesIO(bekeken.inhoud), MAX_BYTES)
+        route = sessie.regels.route_of(lezen.load(werk.verbinding, dossier))
         bestaand = lezen.stukken(werk.verbinding, dossier)
-        zelfde = [s for s in bestaand if s.bestand.blob.sha256 == ref.sha256 and not s.vervallen]
-        if zelfde:
-            raise GebruikersFout(
-                "Dit bestand zit al in het dossier.",
-                f"Het is stuk {zelfde[0].nummer}.",
-                veld="bestand",
+        nummers = {s.bestand.blob.sha256: s.nummer for s in bestaand if not s.vervallen}
+        nummer = max((s.nummer for s in bestaand), default=0)
+        for id_, (bekeken, kenmerken) in zip(ids, nieuw, strict=True):
+            schoon = _checked_piece(route, kenmerken)
+            ref = werk.bewaar_blob(io.BytesIO(bekeken.inhoud), MAX_BYTES)
+            if ref.sha256 in nummers:
+                raise GebruikersFout(
+                    "Dit bestand zit al in het dossier.",
+                    f"Het is stuk {nummers[ref.sha256]}.",
+                    veld="bestand",
+                )
+            nummer += 1
+            nummers[ref.sha256] = nummer
+            werk.leg_vast(
+                f.StukToegevoegd(
+                    dossier=dossier,
+                    stuk=id_,
+                    nummer=nummer,
+                    kenmerken=schoon,
+                    bestand=Bestand(
+                        ref,
+                        bekeken.bestandsnaam,
+                        bekeken.soort,
+                        bekeken.paginas,
+                        bekeken.toonbaar,
+                        bekeken.bevindingen,
+                    ),
+                    toegevoegd_op=sessie.peildatum,
+                )
             )
-        werk.leg_vast(
-            f.StukToegevoegd(
-                dossier=dossier,
-                stuk=id_,
-                nummer=max((s.nummer for s in bestaand), default=0) + 1,
-                kenmerken=schoon,
-                bestand=Bestand(
-                    ref,
-                    bekeken.bestandsnaam,
-                    bekeken.soort,
-                    bekeken.paginas,
-                    bekeken.toonbaar,
-                    bekeken.bevindingen,
-                ),
-                toegevoegd_op=sessie.peildatum,
-            )
-        )
-    return id_
+    return ids
 
 
-def _checked_piece(
-    sessie: Sessie, werk: Werk, dossier: DossierId, kenmerken: StukKenmerken
-) -> StukKenmerken:
-    route = sessie.regels.route_of(lezen.load(werk.verbinding, dossier))
+def _checked_piece(route: Route, kenmerken: StukKenmerken) -> StukKenmerken:
     soort = next((s for s in route.stukken if s.id == kenmerken.soort), None)
     if soort is None:
         raise GebruikersFout("Kies welk soort stuk dit is.", veld="soort")
@@ -133,7 +143,9 @@ def change_piece(
             f.StukGewijzigd(
                 dossier=dossier,
                 stuk=stuk,
-                kenmerken=_checked_piece(sessie, werk, dossier, kenmerken),
+                kenmerken=_checked_piece(
+                    sessie.regels.route_of(lezen.load(werk.verbinding, dossier)), kenmerken
+                ),
             )
         )
 

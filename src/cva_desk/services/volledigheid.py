@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,18 @@ def answer(
                 dossier=dossier, vraag=vraag, antwoord=antwoord, toelichting=toelichting.strip()
             )
         )
+
+
+def answer_all(sessie: Sessie, dossier: DossierId, antwoorden: Mapping[str, str]) -> None:
+    """Answer several completeness questions in one go; see ``answer``."""
+    with sessie.schrijf("volledigheid beantwoorden", Rol.SECRETARIS) as werk:
+        require("volledigheid", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
+        for vraag, antwoord in antwoorden.items():
+            werk.leg_vast(
+                f.VolledigheidsvraagBeantwoord(
+                    dossier=dossier, vraag=vraag, antwoord=antwoord, toelichting=""
+                )
+            )
 
 
 def accept_point(sessie: Sessie, dossier: DossierId, punt: str, reden: str) -> None:

@@ -77,15 +77,14 @@ def register(sessie: Sessie, rol: Rolbezetting, school: SchoolId) -> DossierId:
 
 def add_pieces(sessie: Sessie, dossier: DossierId, oefenstukken: Iterable[Oefenstuk]) -> None:
     """The secretary adds the pieces that came with the request."""
-    for stuk in oefenstukken:
-        stukken.add_piece(sessie, dossier, stuk.bekeken, stuk.kenmerken)
+    stukken.add_pieces(sessie, dossier, [(s.bekeken, s.kenmerken) for s in oefenstukken])
 
 
 def answer_questions(sessie: Sessie, dossier: DossierId) -> None:
     """The secretary reads the pieces and answers what the completeness list asks."""
-    for punt in volledig.completeness(sessie, dossier).punten:
-        if punt.onderdeel is Onderdeel.VRAAG and punt.is_open:
-            volledig.answer(sessie, dossier, punt.id, "ja")
+    punten = volledig.completeness(sessie, dossier).punten
+    vragen = [p.id for p in punten if p.onderdeel is Onderdeel.VRAAG and p.is_open]
+    volledig.answer_all(sessie, dossier, dict.fromkeys(vragen, "ja"))
 
 
 def advice_of(sessie: Sessie, dossier: DossierId) -> AdviesId:
@@ -118,8 +117,14 @@ def write_advice(sessie: Sessie, dossier: DossierId, rol: Rolbezetting, deel: fl
     if beeld.route.outcome(tekst.uitkomst).tlv:
         onderdelen.append(("categorie", rol.casus.categorie, ""))
         onderdelen.append(("schooljaren", str(rol.casus.schooljaren), tekst.schooljaren))
-    for onderdeel, keuze, inhoud in onderdelen[: round(len(onderdelen) * deel)]:
-        beoordeling.write(sessie, advies, onderdeel, keuze, inhoud.format_map(rol.woorden))
+    beoordeling.write_parts(
+        sessie,
+        advies,
+        {
+            onderdeel: beoordeling.Onderdeel(keuze, inhoud.format_map(rol.woorden))
+            for onderdeel, keuze, inhoud in onderdelen[: round(len(onderdelen) * deel)]
+        },
+    )
 
 
 def _criteria(
