@@ -11,30 +11,33 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.paths import default_vault_dir
-from cva_desk.services import toegang
-from cva_desk.services.toegang import Sessie
+from cva_desk.services.kluiskop import peek
 from cva_desk.ui.berichten import Foutvanger, toon_fout, zet_verslag
-from cva_desk.ui.herstel import HerstelScherm, Herstelverzoek
 from cva_desk.ui.klembord import Klembord
 from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
 from cva_desk.ui.shell import Venster
 from cva_desk.ui.tasks import Task
 from cva_desk.ui.thema.letters import load_letters
 from cva_desk.ui.thema.toestand import Thema
-from cva_desk.ui.werkplek import Werkplek
-from cva_desk.ui.widgets.bovenbalk import Aanmelding
-from cva_desk.ui.wizard.volgorde import NieuweKluis, Regelingkeuze
-from cva_desk.ui.wizard.wizard import Wizard
+
+if TYPE_CHECKING:
+    from cva_desk.services.toegang import Sessie
+    from cva_desk.ui.herstel import HerstelScherm, Herstelverzoek
+    from cva_desk.ui.werkplek import Werkplek
+    from cva_desk.ui.wizard.volgorde import NieuweKluis
+    from cva_desk.ui.wizard.wizard import Wizard
 
 _RECENT = "kluizen/recent"
 _MAX_RECENT = 6
+# Reading ahead holds the interpreter: not before the unlock screen stands and takes keys.
+_EERST_TEKENEN_MS = 300
 
 
 def now() -> datetime:
@@ -72,7 +75,7 @@ class App(QObject):
             self.show_unlock(bekend)
         else:
             self.show_wizard(gekozen)
-        QTimer.singleShot(0, self._read_ahead)
+        QTimer.singleShot(_EERST_TEKENEN_MS, self._read_ahead)
 
     def show_unlock(self, kluizen: Sequence[Kluiskeuze] | None = None) -> None:
         """Show the unlock screen."""
@@ -88,6 +91,8 @@ class App(QObject):
     def show_wizard(self, map_: Path, *, kan_stoppen: bool = False) -> None:
         """Show the first-run steps."""
         from cva_desk.services.regelingen import load
+        from cva_desk.ui.wizard.volgorde import Regelingkeuze
+        from cva_desk.ui.wizard.wizard import Wizard
 
         keuzes = [
             Regelingkeuze(r.id, r.naam, f"{r.commissie} ({r.swv_nummer})")
@@ -109,6 +114,8 @@ class App(QObject):
         self.show_wizard(default_vault_dir(), kan_stoppen=True)
 
     def _show_recovery(self, map_: Path) -> None:
+        from cva_desk.ui.herstel import HerstelScherm
+
         scherm = HerstelScherm(map_, self._laatste[1] if self._laatste else "")
         scherm.herstel.connect(self._recover)
         scherm.terug.connect(self.show_unlock)
@@ -116,7 +123,7 @@ class App(QObject):
 
     def _choose_folder(self, map_: Path) -> None:
         try:
-            toegang.peek(map_)
+            peek(map_)
         except DomeinFout as fout:
             self._failed(fout)
             return
@@ -125,22 +132,11 @@ class App(QObject):
 
     def _unlock(self, verzoek: Ontgrendelverzoek) -> None:
         self._laatste = (verzoek.map, verzoek.inlognaam)
-        self._open(
-            partial(toegang.open_vault, verzoek.map, verzoek.inlognaam, verzoek.wachtwoord, now)
-        )
+        self._open(partial(_enter, verzoek.map, verzoek.inlognaam, verzoek.wachtwoord))
 
     def _recover(self, verzoek: Herstelverzoek) -> None:
         self._laatste = (verzoek.map, verzoek.inlognaam)
-        self._open(
-            partial(
-                toegang.recover,
-                verzoek.map,
-                verzoek.woorden,
-                verzoek.inlognaam,
-                verzoek.wachtwoord,
-                now,
-            )
-        )
+        self._open(partial(_recover, verzoek))
 
     def _open(self, werk: partial[Any]) -> None:
         assert self._scherm is not None
@@ -167,7 +163,7 @@ class App(QObject):
             toon_fout(self._scherm, fout)
 
     def _make_vault(self, nieuw: NieuweKluis) -> None:
-        assert isinstance(self._scherm, Wizard)
+        assert self._scherm is not None
         self._scherm.bezig(True)
         self.venster.runner.start(
             partial(_without_task, partial(_create, nieuw)),
@@ -179,6 +175,8 @@ class App(QObject):
         sessie, woorden = gemaakt
         self._wacht_op_sessie = sessie
         self._laatste = (sessie.kluis.map, sessie.wie.inlognaam)
+        from cva_desk.ui.wizard.wizard import Wizard
+
         if isinstance(self._scherm, Wizard):
             self._scherm.bezig(False)
             self._scherm.toon_woorden(woorden)
@@ -203,9 +201,7 @@ class App(QObject):
         from cva_desk.services.demo.mensen import SECRETARIS, WACHTWOORD
 
         self._laatste = (map_, SECRETARIS.inlognaam)
-        self._open(
-            partial(toegang.open_vault, map_, SECRETARIS.inlognaam, WACHTWOORD, now)
-        )
+        self._open(partial(_enter, map_, SECRETARIS.inlognaam, WACHTWOORD))
 
     def _read_ahead(self) -> None:
         self.venster.runner.start(
@@ -218,6 +214,8 @@ class App(QObject):
         """Show the pages for somebody who has just come in."""
         from cva_desk.ui.pages.alle import alle_paginas
         from cva_desk.ui.pages.tellingen import Tellingen
+        from cva_desk.ui.werkplek import Werkplek
+        from cva_desk.ui.widgets.bovenbalk import Aanmelding
 
         self.werkplek = Werkplek(self.venster, sessie)
         wie = Aanmelding(
@@ -261,7 +259,7 @@ class App(QObject):
         keuzes = []
         for pad in dict.fromkeys(kandidaten):
             try:
-                kop = toegang.peek(pad)
+                kop = peek(pad)
             except DomeinFout:
                 continue
             keuzes.append(Kluiskeuze(pad, kop.naam, kop.oefen))
@@ -279,10 +277,23 @@ def _without_task(werk: partial[Any], _task: Task) -> object:
     return werk()
 
 
+def _enter(map_: Path, inlognaam: str, wachtwoord: str) -> Sessie:
+    from cva_desk.services.toegang import open_vault
+
+    return open_vault(map_, inlognaam, wachtwoord, now)
+
+
+def _recover(verzoek: Herstelverzoek) -> Sessie:
+    from cva_desk.services.toegang import recover
+
+    return recover(verzoek.map, verzoek.woorden, verzoek.inlognaam, verzoek.wachtwoord, now)
+
+
 def _create(nieuw: NieuweKluis) -> tuple[Sessie, str]:
     from cva_desk.services.stamgegevens import PersoonInvoer
+    from cva_desk.services.toegang import create
 
-    return toegang.create(
+    return create(
         Path(nieuw.map),
         naam=nieuw.kluisnaam,
         regeling=nieuw.regeling,

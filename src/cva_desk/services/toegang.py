@@ -15,9 +15,9 @@ from cva_desk.domain.ids import PersoonId, new_id
 from cva_desk.domain.meldingen import GebruikersFout, GeenBevoegdheid
 from cva_desk.domain.personen import Persoon
 from cva_desk.domain.rollen import Rol
+from cva_desk.services.kluiskop import Kluiskop, peek
 from cva_desk.services.wijzigingen import Changed
 from cva_desk.store import keyslots
-from cva_desk.store import sleutelbestand as sleutels
 from cva_desk.store.kijker import Kijker
 from cva_desk.store.sleutelbestand import KdfKosten
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Klok = Callable[[], datetime]
 _CERTIFICAAT = "p12"
 
-__all__ = ["KdfKosten", "Kijker", "Persoon", "Rol", "Sessie"]
+__all__ = ["KdfKosten", "Kijker", "Kluiskop", "Persoon", "Rol", "Sessie", "peek"]
 
 
 @dataclass(eq=False)
@@ -200,30 +200,6 @@ def _session(kluis: Kluis, wie: keyslots.Ontgrendeld, nu: Klok) -> Sessie:
     rol = next(rol for rol in Rol if rol in persoon.rollen)
     kluis.log(persoon.id, rol, Gebeurtenis.ONTGRENDELD, persoon.id, "kluis ontgrendelen", nu())
     return Sessie(kluis, wie, persoon, gegevens, nu, [])
-
-
-@dataclass(frozen=True, slots=True)
-class Kluiskop:
-    """What can be known of a vault before it is unlocked; names no person."""
-
-    map: Path
-    naam: str
-    oefen: bool
-    personen: int
-
-
-def peek(map_: Path) -> Kluiskop:
-    """Return what a vault folder says of itself before it is unlocked.
-
-    Raises:
-        OmgevingsFout: no vault, damaged or newer.
-    """
-    from cva_desk.store.kluis import check_present
-
-    check_present(map_)
-    bestand = sleutels.read(map_)
-    aantal = sum(1 for s in bestand.sleutels if s.soort is sleutels.Sleutelsoort.PERSOON)
-    return Kluiskop(map_, bestand.naam, bestand.oefenmap, aantal)
 
 
 def give_access(

@@ -12,11 +12,11 @@ from typing import Any
 
 from cva_desk.domain.meldingen import OmgevingsFout
 from cva_desk.store import sleutelbestand
+from cva_desk.store.aanwezig import DATABASE
 from cva_desk.store.engine import Sleutel, connect
 from cva_desk.store.fouten import KluisKapot, SchijfVol, vertaald
 from cva_desk.store.schijf import fsync_dir, write_atomic
 
-DATABASE = "kluis.db"
 
 
 def make_copy(map_: Path, doel: Path, sleutel: Sleutel) -> None:

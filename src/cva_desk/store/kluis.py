@@ -17,11 +17,11 @@ from cva_desk.domain.ids import PersoonId
 from cva_desk.domain.meldingen import GeenBevoegdheid, OmgevingsFout
 from cva_desk.domain.rollen import Rol
 from cva_desk.store import keyslots, sleutelbestand
-from cva_desk.store.backup import DATABASE
+from cva_desk.store.aanwezig import DATABASE, check_present
 from cva_desk.store.cryptografie import check_seal
 from cva_desk.store.engine import Sleutel, make_engine
 from cva_desk.store.fouten import KluisKapot, KluisVergrendeld, vertaald
-from cva_desk.store.maken import NieuweKluis, check_present, create_vault
+from cva_desk.store.maken import NieuweKluis, create_vault
 from cva_desk.store.schijf import file_lock
 from cva_desk.store.sleutelbestand import Anker
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cva_desk.store.projectie import Projectie
     from cva_desk.store.werk import Blik, Werk
 
-__all__ = ["Kluis", "NieuweKluis", "check_present", "create_vault"]
+__all__ = ["Kluis", "NieuweKluis", "create_vault"]
 
 _LOCK = "kluis.slot"
 _CLOSE_WAIT_S = 5.0

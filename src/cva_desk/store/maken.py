@@ -1,4 +1,4 @@
-"""Make a new vault, and tell whether a folder holds a whole one.
+"""Make a new vault.
 
 It is built in a folder of its own inside the target; as long as that folder exists the vault is
 unfinished and may be thrown away, so a kill at any moment leaves either nothing or a vault.
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from cva_desk.domain.ids import KluisId, new_id
 from cva_desk.domain.meldingen import OmgevingsFout
 from cva_desk.store import keyslots, sleutelbestand
-from cva_desk.store.backup import DATABASE
+from cva_desk.store.aanwezig import DATABASE, UNFINISHED
 from cva_desk.store.engine import KEY_BYTES, Sleutel, connect
-from cva_desk.store.fouten import KluisOntbreekt, vertaald
+from cva_desk.store.fouten import vertaald
 from cva_desk.store.keyslots import Ontgrendeld, Persoon
 from cva_desk.store.schijf import fsync_dir
 from cva_desk.store.sleutelbestand import KdfKosten
@@ -26,7 +26,6 @@ from cva_desk.store.sleutelbestand import KdfKosten
 if TYPE_CHECKING:
     from cva_desk.store.projectie import Projectie
 
-_UNFINISHED = ".nieuw"
 _PARTS = (DATABASE, sleutelbestand.NAAM, sleutelbestand.VORIGE)
 
 
@@ -89,7 +88,7 @@ def create_vault(
         kosten=kosten or KdfKosten(),
     )
     sleutel = Sleutel(dek)
-    werkmap = map_ / _UNFINISHED
+    werkmap = map_ / UNFINISHED
     with vertaald():
         map_.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear_unfinished(map_)
@@ -119,26 +118,12 @@ def create_vault(
     return NieuweKluis(kluis, wie, woorden)
 
 
-def check_present(map_: Path) -> None:
-    """Refuse a folder without a whole vault.
-
-    Raises:
-        KluisOntbreekt: says which part is missing.
-    """
-    if not map_.is_dir():
-        raise KluisOntbreekt("De map bestaat niet.")
-    if (map_ / _UNFINISHED).is_dir():
-        raise KluisOntbreekt("Het maken van deze kluis is onderbroken; maak haar opnieuw.")
-    if not (map_ / DATABASE).is_file():
-        raise KluisOntbreekt(f"Het bestand {DATABASE} ontbreekt in deze map.")
-
-
 def _clear_unfinished(map_: Path) -> None:
-    if (map_ / _UNFINISHED).is_dir():
+    if (map_ / UNFINISHED).is_dir():
         for naam in _PARTS:
             with suppress(FileNotFoundError):
                 (map_ / naam).unlink()
-        shutil.rmtree(map_ / _UNFINISHED)
+        shutil.rmtree(map_ / UNFINISHED)
 
 
 def _set_identity(pad: Path, sleutel: Sleutel, kluis: KluisId) -> None:
