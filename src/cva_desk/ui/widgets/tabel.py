@@ -64,22 +64,19 @@ class Celschilder(QStyledItemDelegate):
             if index.column() == 0:
                 # Focus shows as a bar at the start of the row: colour alone would not do.
                 dik = 3 if self._tabel.hasFocus() else 0
-                schilder.fillRect(QRect(vlak.left(), vlak.top(), dik, vlak.height()),
-                                  kleur(t.accent))
+                schilder.fillRect(
+                    QRect(vlak.left(), vlak.top(), dik, vlak.height()), kleur(t.accent)
+                )
         elif index.row() == self.rij_onder_muis:
             schilder.fillRect(vlak, kleur(t.hover))
-        schilder.fillRect(
-            QRect(vlak.left(), vlak.bottom(), vlak.width(), 1), kleur(t.line_soft)
-        )
+        schilder.fillRect(QRect(vlak.left(), vlak.bottom(), vlak.width(), 1), kleur(t.line_soft))
         self._teken_inhoud(schilder, vlak.adjusted(px(12), 0, -px(12), 0), kolom, index)
 
     def sizeHint(self, optie: QStyleOptionViewItem, index: _Index) -> QSize:
         """Height of a row."""
         return QSize(px(self._kolommen[index.column()].breedte), px(Ruimte.RIJ))
 
-    def _teken_inhoud(
-        self, schilder: QPainter, vlak: QRect, kolom: Kolom, index: _Index
-    ) -> None:
+    def _teken_inhoud(self, schilder: QPainter, vlak: QRect, kolom: Kolom, index: _Index) -> None:
         t = tokens()
         tekst = index.data() or ""
         if kolom.soort is Celsoort.LABEL:
@@ -112,9 +109,7 @@ class Celschilder(QStyledItemDelegate):
             if kolom.soort is Celsoort.GETAL
             else Qt.AlignmentFlag.AlignLeft
         )
-        past = schilder.fontMetrics().elidedText(
-            tekst, Qt.TextElideMode.ElideRight, vlak.width()
-        )
+        past = schilder.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, vlak.width())
         schilder.drawText(vlak, _MIDDEN | kant, past)
 
 
@@ -186,12 +181,7 @@ class Tabel(QTableView):
         self._houd: object = None
         self.setModel(model)
         self._zet_maten()
-        for nummer, kolom in enumerate(model.kolommen):
-            if kolom.sleutel == model.sortering[0]:
-                op = model.sortering[1] == "op"
-                kop.setSortIndicator(
-                    nummer, Qt.SortOrder.AscendingOrder if op else Qt.SortOrder.DescendingOrder
-                )
+        self._toon_sortering()
         kop.setSortIndicatorShown(True)
         kop.setSectionsClickable(True)
         kop.sortIndicatorChanged.connect(self._sorteer)
@@ -273,7 +263,21 @@ class Tabel(QTableView):
             self.setColumnWidth(nummer, wens)
 
     def _sorteer(self, kolom: int, volgorde: Qt.SortOrder) -> None:
+        if not self._model.kolommen[kolom].sorteerbaar:
+            self._toon_sortering()  # the arrow stays where the order comes from
+            return
         self._model.sort(kolom, volgorde)
+
+    def _toon_sortering(self) -> None:
+        sleutel, richting = self._model.sortering
+        orde = Qt.SortOrder.AscendingOrder if richting == "op" else Qt.SortOrder.DescendingOrder
+        kop = self.horizontalHeader()
+        kop.blockSignals(True)
+        for nummer, kolom in enumerate(self._model.kolommen):
+            if kolom.sleutel == sleutel:
+                kop.setSortIndicator(nummer, orde)
+        kop.blockSignals(False)
+        kop.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         rij = index.data(RijRole) if index.isValid() else None
@@ -303,9 +307,7 @@ class Tabel(QTableView):
 class Tabelkaart(Kaart):
     """A table in a card, with an empty state in its place when there is nothing to show."""
 
-    def __init__(
-        self, tabel: Tabel, leeg: Leegstaat, *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tabel: Tabel, leeg: Leegstaat, *, parent: QWidget | None = None) -> None:
         super().__init__(rand=0, parent=parent)
         self.tabel = tabel
         self.leeg = leeg

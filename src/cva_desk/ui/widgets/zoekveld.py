@@ -21,7 +21,12 @@ class Zoekveld(QLineEdit):
     omlaag = Signal()
 
     def __init__(
-        self, plaatshouder: str, *, toets: str = "", parent: QWidget | None = None
+        self,
+        plaatshouder: str,
+        *,
+        toets: str = "",
+        rust_ms: int = _RUST_MS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setPlaceholderText(plaatshouder)
@@ -32,14 +37,15 @@ class Zoekveld(QLineEdit):
         rij.addWidget(Icoon("search", "muted"))
         rij.addStretch(1)
         self._toets = Toets(toets)
-        self._toets.setVisible(bool(toets))
+        if not toets:
+            self._toets.hide()
         rij.addWidget(self._toets)
         rechts = self._toets.sizeHint().width() if toets else 0
         self.setTextMargins(px(Ruimte.ICOON + 6), 0, rechts, 0)
         self._heeft_toets = bool(toets)
         self._rust = QTimer(self)
         self._rust.setSingleShot(True)
-        self._rust.setInterval(_RUST_MS)
+        self._rust.setInterval(rust_ms)
         self._rust.timeout.connect(self._meld)
         self.textEdited.connect(self._rust_begint)
         self.textChanged.connect(self._toon_toets)
