@@ -20,8 +20,7 @@ from cva_desk.ui.wizard.wizard import Wizard
 from tests.shots import voorbeeld
 
 WOORDEN = (
-    "appel brug citroen dorp eiland fiets gras haven iglo jas kaars lamp maan noot olijf peer "
-    "regen"
+    "appel brug citroen dorp eiland fiets gras haven iglo jas kaars lamp maan noot olijf peer regen"
 )
 
 
@@ -138,7 +137,7 @@ def vel() -> Venster:
     vraag = BevestigVel(
         venster,
         "2026-0121 intrekken",
-        "De aanvraag stopt. Het dossier blijft bewaard; de school en de deskundigen krijgen bericht.",
+        "De aanvraag stopt. Het dossier blijft bewaard; school en deskundigen krijgen bericht.",
         "Trek 2026-0121 in",
     )
     venster.resize(1440, 900)

@@ -17,7 +17,7 @@ from cva_desk.ui.widgets.datumtekst import datum_kort
 from cva_desk.ui.widgets.datumveld import DatumVeld
 from cva_desk.ui.widgets.kaart import ActieRij, Kaart, Rijlijst
 from cva_desk.ui.widgets.keuze import Chip, Keuze
-from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop, LinkKnop, Soort
+from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop, Soort
 from cva_desk.ui.widgets.kop import Kop, Scrollpagina
 from cva_desk.ui.widgets.label import Initialen, Label, Toets
 from cva_desk.ui.widgets.melding import Leegstaat, Melding
@@ -101,9 +101,7 @@ def vandaag() -> QWidget:
     maand.voeg_toe(Tekst("streven 80 % · 37 van 43 besluiten dit schooljaar", "klein"))
     maand.voeg_toe(Tekst("Waar zit de tijd?", "sub"))
     maand.voeg_toe(
-        Stapelbalk(
-            (("school", 0.31), ("deskundigen", 0.38), ("vergadering", 0.20), ("rest", 0.11))
-        )
+        Stapelbalk((("school", 0.31), ("deskundigen", 0.38), ("vergadering", 0.20), ("rest", 0.11)))
     )
     maand.voeg_toe(
         Tekst(
@@ -298,7 +296,9 @@ def dossier() -> QWidget:
     )  # fmt: skip
     staten = [Staat.GEDAAN] * 4 + [Staat.NU] + [Staat.STRAKS] * 3
     waar.voeg_toe(
-        Tijdlijn([Stap(naam, staat, dag) for (naam, dag), staat in zip(stappen, staten)])
+        Tijdlijn(
+            [Stap(naam, staat, dag) for (naam, dag), staat in zip(stappen, staten, strict=True)]
+        )
     )
     links.addWidget(waar)
     termijnen = Kaart("Termijnen")

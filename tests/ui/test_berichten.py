@@ -199,4 +199,3 @@ def test_hook_is_put_back(venster: Venster) -> None:
     assert sys.excepthook != eerder
     vanger.laat_los()
     assert sys.excepthook == eerder
-

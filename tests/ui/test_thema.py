@@ -71,7 +71,9 @@ def test_every_icon_that_is_asked_for_is_there() -> None:
     gevraagd = set()
     for bestand in UI.rglob("*.py"):
         bron = bestand.read_text("utf-8")
-        gevraagd |= set(re.findall(r'(?:icoon=|Icoon\(|IcoonKnop\(|zet_icoon\()"([a-z0-9-]+)"', bron))
+        gevraagd |= set(
+            re.findall(r'(?:icoon=|Icoon\(|IcoonKnop\(|zet_icoon\()"([a-z0-9-]+)"', bron)
+        )
     assert len(gevraagd) > 8
     assert gevraagd <= namen
 

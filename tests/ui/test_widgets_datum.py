@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -101,10 +102,8 @@ def test_reads_back_what_it_writes(dag: date, peildatum: date) -> None:
 
 @given(st.text(max_size=30), DAGEN)
 def test_never_fails_otherwise(tekst: str, peildatum: date) -> None:
-    try:
+    with suppress(GebruikersFout):
         assert isinstance(read_datum(tekst, peildatum), date)
-    except GebruikersFout as fout:
-        assert str(fout)
 
 
 def test_words_for_dates() -> None:

@@ -176,7 +176,7 @@ def toetsnaam(toets: str) -> str:
 
 def _zwak(functie: Callable[[], object]) -> Callable[[], Callable[[], object] | None]:
     if hasattr(functie, "__self__"):
-        return weakref.WeakMethod(functie)  # type: ignore[arg-type]
+        return weakref.WeakMethod(functie)
     return _Vast(functie)
 
 

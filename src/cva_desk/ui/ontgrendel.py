@@ -145,9 +145,7 @@ class OntgrendelScherm(Toegangskaart):
             self._wachtwoordveld.zet_fout("Vul uw wachtwoord in.")
             self.wachtwoord.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            verzoek = Ontgrendelverzoek(
-                map_, self.inlognaam.text().strip(), self.wachtwoord.text()
-            )
+            verzoek = Ontgrendelverzoek(map_, self.inlognaam.text().strip(), self.wachtwoord.text())
             self.bezig(True)
             self.ontgrendel.emit(verzoek)
 

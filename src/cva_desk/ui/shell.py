@@ -10,27 +10,23 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from cva_desk.ui.acties import Actie, Acties, ToetsenVel
 from cva_desk.ui.paginas import Bewaart, Pagina, ToontDoel, WordtGetoond
 from cva_desk.ui.tasks import TaskRunner
-from cva_desk.ui.thema.toestand import Thema, schaal
-from cva_desk.ui.thema.tokens import Ruimte, Toon
+from cva_desk.ui.thema.toestand import Thema
+from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.vergrendelaar import AFTELLEN_S, Vergrendelaar
-from cva_desk.ui.widgets.bovenbalk import Aanmelding, Aftelband, Bovenbalk, Oefenband
-from cva_desk.ui.widgets.melding import Melding
-from cva_desk.ui.widgets.statusregel import Statusregel
+from cva_desk.ui.werkvlak import Werkvlak
+from cva_desk.ui.widgets.bovenbalk import Aanmelding
 from cva_desk.ui.widgets.vel import Vel
-from cva_desk.ui.widgets.zijbalk import Navigatiepunt, Zijbalk
+from cva_desk.ui.widgets.zijbalk import Navigatiepunt
 
 _MINST = (1024, 640)
-_SMAL_ONDER = 900
 _GESCHIEDENIS = 50
 _GEOMETRIE = "venster/geometrie"
 
@@ -66,7 +62,7 @@ class Venster(QMainWindow):
         self._stapel = QStackedWidget()
         self.setCentralWidget(self._stapel)
         self._toegang: QWidget | None = None
-        self._werk: QWidget | None = None
+        self._werk: Werkvlak | None = None
         self._wie: Aanmelding | None = None
         self.thema: Thema | None = None  # set by the application, for the settings page
         self._paginas: dict[str, Pagina] = {}
@@ -158,10 +154,8 @@ class Venster(QMainWindow):
 
     def toon_melding(self, tekst: str, toon: Toon = Toon.INFO) -> None:
         """Show a notice above the page, or in the way in."""
-        if self.aan_het_werk:
-            self._melding.zet(tekst, toon)
-            self._meldingvak.show()
-            self._melding.show()
+        if self._werk is not None:
+            self._werk.toon_melding(tekst, toon)
         elif self._toegang is not None and hasattr(self._toegang, "toon_melding"):
             self._toegang.toon_melding(tekst, toon)
 
@@ -230,45 +224,18 @@ class Venster(QMainWindow):
 
     def _bouw_werk(self, wie: Aanmelding) -> None:
         self._wie = wie
-        werk = QWidget()
-        kolom = QVBoxLayout(werk)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(0)
-        if wie.oefen:
-            kolom.addWidget(Oefenband())
-        self.bovenbalk = Bovenbalk()
-        self.bovenbalk.zet(wie)
-        self.bovenbalk.vergrendel.clicked.connect(self.vergrendel)
-        self.bovenbalk.zoek.gezocht.connect(self.gezocht)
-        kolom.addWidget(self.bovenbalk)
-        self._aftelband = Aftelband()
-        kolom.addWidget(self._aftelband)
-        midden = QHBoxLayout()
-        midden.setSpacing(0)
-        self.zijbalk = Zijbalk(
+        werk = Werkvlak(
             [
                 Navigatiepunt(pagina.sleutel, pagina.titel, pagina.icoon, pagina.groep)
                 for pagina in self._paginas.values()
                 if not pagina.onder
-            ]
+            ],
+            wie,
         )
+        self.bovenbalk, self.zijbalk, self.status = werk.bovenbalk, werk.zijbalk, werk.status
+        self.bovenbalk.vergrendel.clicked.connect(self.vergrendel)
+        self.bovenbalk.zoek.gezocht.connect(self.gezocht)
         self.zijbalk.gekozen.connect(self._genavigeerd)
-        midden.addWidget(self.zijbalk)
-        rechts = QVBoxLayout()
-        rechts.setSpacing(0)
-        self._melding = Melding("", sluitbaar=True)
-        self._meldingvak = QWidget()
-        vak = QVBoxLayout(self._meldingvak)
-        vak.setContentsMargins(Ruimte.R24, Ruimte.R16, Ruimte.R24, 0)
-        vak.addWidget(self._melding)
-        self._melding.gesloten.connect(self._meldingvak.hide)
-        self._meldingvak.hide()
-        rechts.addWidget(self._meldingvak)
-        self._bladen = QStackedWidget()
-        rechts.addWidget(self._bladen, 1)
-        midden.addLayout(rechts, 1)
-        kolom.addLayout(midden, 1)
-        self.status = Statusregel(werk)
         self._werk = werk
         self._stapel.addWidget(werk)
         self._stapel.setCurrentWidget(werk)
@@ -289,9 +256,12 @@ class Venster(QMainWindow):
             werk,
         )
         for nummer, sleutel in enumerate(self.zijbalk.sleutels[:9], 1):
-            gang = _Gang(self, sleutel, werk)
+            gang = _Gang(sleutel, werk)
+            gang.gevraagd.connect(self._genavigeerd)
             titel = self._paginas[sleutel].titel
-            voeg(Actie(f"ga-{sleutel}", titel, gang.ga, (f"Alt+{nummer}",), "Naar een pagina"), werk)
+            voeg(
+                Actie(f"ga-{sleutel}", titel, gang.ga, (f"Alt+{nummer}",), "Naar een pagina"), werk
+            )
 
     def _toon(self, plek: Plek) -> None:
         if self._werk is None:
@@ -302,11 +272,11 @@ class Venster(QMainWindow):
         if widget is None:
             widget = pagina.maak(self)
             self._widgets[plek.sleutel] = widget
-            self._bladen.addWidget(widget)
+            self._werk.bladen.addWidget(widget)
         self._plek = plek
-        self._bladen.setCurrentWidget(widget)
+        self._werk.bladen.setCurrentWidget(widget)
         self.zijbalk.zet_huidig(pagina.onder or pagina.sleutel)
-        self._meldingvak.hide()
+        self._werk.wis_melding()
         self._zet_titel()
         if plek.doel is not None and isinstance(widget, ToontDoel):
             widget.toon_doel(plek.doel)
@@ -343,8 +313,8 @@ class Venster(QMainWindow):
         self.setWindowTitle(f"{oefen}{titel} – {self._wie.rol} – {self._wie.kluis} – CvA Desk")
 
     def _naar_zoek(self) -> None:
-        self.bovenbalk.zoek.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bovenbalk.zoek.selectAll()
+        if self._werk is not None:
+            self._werk.naar_zoek()
 
     def _volgend_gebied(self) -> None:
         self._wissel_gebied(1)
@@ -353,31 +323,17 @@ class Venster(QMainWindow):
         self._wissel_gebied(-1)
 
     def _wissel_gebied(self, stap: int) -> None:
-        blad = self._bladen.currentWidget()
-        gebieden = [self.zijbalk, blad, self.bovenbalk]
-        nu = QApplication.focusWidget()
-        plek = next(
-            (n for n, g in enumerate(gebieden) if nu is not None and g.isAncestorOf(nu)), 0
-        )
-        doel = gebieden[(plek + stap) % len(gebieden)]
-        if doel is self.zijbalk and self._plek is not None:
+        if self._werk is not None and self._plek is not None:
             pagina = self._paginas[self._plek.sleutel]
-            self.zijbalk.knop(pagina.onder or pagina.sleutel).setFocus(
-                Qt.FocusReason.ShortcutFocusReason
-            )
-        elif doel is self.bovenbalk:
-            self._naar_zoek()
-        else:
-            eerste = _eerste_halte(doel)
-            (eerste or doel).setFocus(Qt.FocusReason.TabFocusReason)
+            self._werk.wissel_gebied(stap, pagina.onder or pagina.sleutel)
 
     def _aftellen(self, over: int) -> None:
         if self._werk is not None:
-            self._aftelband.zet(over, AFTELLEN_S)
+            self._werk.aftelband.zet(over, AFTELLEN_S)
 
     def _weer_actief(self) -> None:
         if self._werk is not None:
-            self._aftelband.hide()
+            self._werk.aftelband.hide()
 
     def _sluit_vragen(self) -> None:
         for dialoog in QApplication.topLevelWidgets():
@@ -391,9 +347,7 @@ class Venster(QMainWindow):
     def _zet_breedte(self) -> None:
         if self._werk is None:
             return
-        self.zijbalk.zet_smal(self.width() / schaal() < _SMAL_ONDER)
-        self.bovenbalk.zet_breedte(self.width())
-        self.status.plaats()
+        self._werk.zet_breedte(self.width())
 
     def _herstel_geometrie(self) -> None:
         if self._instellingen is None:
@@ -404,24 +358,18 @@ class Venster(QMainWindow):
 
 
 class _Gang(QObject):
-    """Goes to one page, for its key; belongs to the work area and goes with it."""
+    """Asks for one page, for its key.
 
-    def __init__(self, venster: Venster, sleutel: str, ouder: QObject) -> None:
+    By signal: a hold on the window would be a cycle, and a window that the collector takes down
+    in the middle of an event takes the program with it.
+    """
+
+    gevraagd = Signal(str)
+
+    def __init__(self, sleutel: str, ouder: QObject) -> None:
         super().__init__(ouder)
-        self._venster, self._sleutel = venster, sleutel
+        self._sleutel = sleutel
 
     def ga(self) -> None:
-        """Go there."""
-        self._venster.ga(self._sleutel)
-
-
-def _eerste_halte(widget: QWidget) -> QWidget | None:
-    for deel in widget.findChildren(QWidget):
-        if (
-            deel.isVisibleTo(widget)
-            and deel.isEnabled()
-            and deel.focusProxy() is None
-            and deel.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            return deel
-    return None
+        """Ask to go there."""
+        self.gevraagd.emit(self._sleutel)

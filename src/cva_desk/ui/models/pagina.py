@@ -8,8 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from cva_desk.ui.models.kolom import Balkstand, Kolom
 from cva_desk.ui.thema.tokens import Toon
@@ -31,7 +38,9 @@ class Haal(Protocol):
 
     def __call__(
         self, sorteer: str, richting: str, filter_: object, vanaf: int, aantal: int, /
-    ) -> Sequence[Any]: ...
+    ) -> Sequence[Any]:
+        """Return the rows."""
+        ...
 
 
 class Voer(Protocol):
@@ -43,7 +52,9 @@ class Voer(Protocol):
         *,
         done: Callable[[object], None],
         failed: Callable[[Exception], None],
-    ) -> object: ...
+    ) -> object:
+        """Run it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +141,7 @@ class PaginaModel(QAbstractTableModel):
         self._filter = filter_
         self.ververs()
 
-    def sort(
-        self, kolom: int, volgorde: Qt.SortOrder = Qt.SortOrder.AscendingOrder
-    ) -> None:
+    def sort(self, kolom: int, volgorde: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for the rows in another order."""
         if not (0 <= kolom < len(self.kolommen) and self.kolommen[kolom].sorteerbaar):
             return
@@ -227,7 +236,7 @@ class PaginaModel(QAbstractTableModel):
             return
         try:
             antwoord = werk(None)
-        except Exception as fout:  # noqa: BLE001 - shown to the user, whatever it is
+        except Exception as fout:
             self._misluk(fout)
         else:
             self._ontvang(antwoord)

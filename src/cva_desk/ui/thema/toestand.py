@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from cva_desk.ui.thema.letters import letter
 from cva_desk.ui.thema.palet import build_palette, hoog_contrast
 from cva_desk.ui.thema.stijl import build_qss
-from cva_desk.ui.thema.tokens import BEWEGING_MS, LICHT, DONKER, Tokens
+from cva_desk.ui.thema.tokens import BEWEGING_MS, DONKER, LICHT, Tokens
 
 
 class Weergave(StrEnum):

@@ -75,8 +75,9 @@ class Bovenbalk(QWidget):
         merk.addStretch(1)
         self._merk.setMinimumWidth(px(Ruimte.ZIJBALK - Ruimte.R16))
         rij.addWidget(self._merk)
-        self.zoek = Zoekveld("Zoek leerling, school, nummer of een woord uit een stuk",
-                             toets="Ctrl K")
+        self.zoek = Zoekveld(
+            "Zoek leerling, school, nummer of een woord uit een stuk", toets="Ctrl K"
+        )
         self.zoek.setMinimumWidth(px(200))
         self.zoek.setMaximumWidth(px(520))
         rij.addWidget(self.zoek, 5)

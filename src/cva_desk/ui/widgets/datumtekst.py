@@ -31,9 +31,7 @@ class Jaarkeuze(StrEnum):
     TOEKOMST = "toekomst"
 
 
-def read_datum(
-    tekst: str, peildatum: date, *, jaar: Jaarkeuze = Jaarkeuze.DICHTBIJ
-) -> date:
+def read_datum(tekst: str, peildatum: date, *, jaar: Jaarkeuze = Jaarkeuze.DICHTBIJ) -> date:
     """Read a date from what a person typed.
 
     A weekday alone is the first one from ``peildatum`` on (today counts); ``vorige do`` looks back.

@@ -179,8 +179,6 @@ class Keuze(QWidget):
         gekozen = self._groep.checkedButton() or (self.chips[0] if self.chips else None)
         for chip in self.chips:
             plek = chip is gekozen
-            chip.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if plek else Qt.FocusPolicy.ClickFocus
-            )
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if plek else Qt.FocusPolicy.ClickFocus)
         if gekozen is not None:
             self.setFocusProxy(gekozen)

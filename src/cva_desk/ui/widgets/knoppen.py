@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from cva_desk.ui.thema.iconen import icoonbeeld
@@ -108,8 +117,7 @@ class Knop(QPushButton):
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     def _hoogte(self) -> int:
-        return px(Ruimte.DOEL + 2 if self._klein or self._soort is Soort.LINK else
-                  Ruimte.BEDIENING)
+        return px(Ruimte.DOEL + 2 if self._klein or self._soort is Soort.LINK else Ruimte.BEDIENING)
 
     def _rand(self) -> int:
         if self._soort is Soort.LINK:

@@ -24,9 +24,7 @@ def teken_label(schilder: QPainter, vlak: QRectF, tekst: str, toon: Toon) -> Non
     voor, achter = tokens().op_zacht(toon)
     schilder.save()
     schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
-    schilder.setPen(
-        QPen(kleur(voor), 1) if achter == tokens().surface else Qt.PenStyle.NoPen
-    )
+    schilder.setPen(QPen(kleur(voor), 1) if achter == tokens().surface else Qt.PenStyle.NoPen)
     schilder.setBrush(kleur(achter))
     rond = vlak.height() / 2
     schilder.drawRoundedRect(vlak, rond, rond)

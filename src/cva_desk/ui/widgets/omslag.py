@@ -74,9 +74,7 @@ class Omslag(QWidget):
         return [
             widget
             for plek in plekken
-            if plek is not None
-            and (widget := plek.widget()) is not None
-            and not widget.isHidden()
+            if plek is not None and (widget := plek.widget()) is not None and not widget.isHidden()
         ]
 
 

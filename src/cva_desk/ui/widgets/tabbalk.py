@@ -20,9 +20,7 @@ class Tabbalk(QTabBar):
 
     gekozen = Signal(str)
 
-    def __init__(
-        self, tabs: Sequence[tuple[str, str]], *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tabs: Sequence[tuple[str, str]], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sleutels = [sleutel for sleutel, _ in tabs]
         self._namen = dict(tabs)
@@ -81,7 +79,8 @@ class Tabbalk(QTabBar):
             schilder.setFont(self._letter(zwaar=voor))
             schilder.setPen(kleur(t.accent if voor or nummer == muis else t.text))
             schilder.drawText(
-                vlak, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                vlak,
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
                 self.tabText(nummer),
             )
             breed = schilder.fontMetrics().horizontalAdvance(self.tabText(nummer))

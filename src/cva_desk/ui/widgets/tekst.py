@@ -82,9 +82,7 @@ class Tekst(QLabel):
             return QSize(maat.width(), max(maat.height(), regelhoogte(self)))
         self.ensurePolished()
         metriek = self.fontMetrics()
-        smal = min(
-            metriek.averageCharWidth() * _SMALST, metriek.horizontalAdvance(self.text()) + 2
-        )
+        smal = min(metriek.averageCharWidth() * _SMALST, metriek.horizontalAdvance(self.text()) + 2)
         return QSize(smal, regelhoogte(self))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -67,7 +67,8 @@ class Tekstvak(QWidget):
         onder.addWidget(self._status)
         onder.addStretch(1)
         kolom.addLayout(onder)
-        self._status.setVisible(status)
+        if not status:
+            self._status.hide()
         self._vuil = False
         self._rust = self._maak_timer(_RUST_MS)
         self._uiterlijk = self._maak_timer(_UITERLIJK_MS)

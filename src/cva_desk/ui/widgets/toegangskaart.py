@@ -50,7 +50,8 @@ class Toegangskaart(QScrollArea):
         teksten.setSpacing(2)
         self.titel = Tekst(titel, "titel")
         self.uitleg = Tekst(uitleg, "sub", breekt=True)
-        self.uitleg.setVisible(bool(uitleg))
+        if not uitleg:
+            self.uitleg.hide()
         teksten.addWidget(self.titel)
         teksten.addWidget(self.uitleg)
         self.inhoud.addLayout(teksten)

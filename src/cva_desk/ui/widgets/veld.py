@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -69,7 +76,7 @@ class Veld(QWidget):
         onder.setSpacing(Ruimte.R4 + 2)
         onder.setContentsMargins(0, 0, 0, 0)
         self._teken = Icoon("circle-alert", "danger", 14, regel=True)
-        self._teken.setVisible(False)
+        self._teken.hide()
         onder.addWidget(self._teken, 0, Qt.AlignmentFlag.AlignTop)
         self.onder = Tekst(hulp, "klein", breekt=True)
         onder.addWidget(self.onder, 1)
@@ -178,9 +185,7 @@ class Keuzelijst(QComboBox):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -229,9 +234,11 @@ class Vinkje(QCheckBox):
             maat = zijde - 4
             beeld = icoonbeeld("check", t.op_accent, maat, self.devicePixelRatioF())
             schilder.drawPixmap(3, round(y) + 2, beeld)
-        vlak = self.style().subElementRect(
-            QStyle.SubElement.SE_CheckBoxContents, optie, self
-        ).adjusted(px(6), 0, px(6), 0)
+        vlak = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_CheckBoxContents, optie, self)
+            .adjusted(px(6), 0, px(6), 0)
+        )
         schilder.setPen(kleur(t.text if self.isEnabled() else t.muted))
         schilder.drawText(
             vlak, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()

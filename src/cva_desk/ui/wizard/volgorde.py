@@ -157,9 +157,7 @@ def nieuwe_kluis(stand: Stand) -> NieuweKluis:
         map=stand.map.strip(),
         kluisnaam=stand.kluisnaam.strip(),
         regeling=stand.regeling,
-        naam=Naam(
-            stand.voornaam.strip(), stand.tussenvoegsel.strip(), stand.achternaam.strip()
-        ),
+        naam=Naam(stand.voornaam.strip(), stand.tussenvoegsel.strip(), stand.achternaam.strip()),
         beroep=stand.beroep.strip(),
         rollen=stand.rollen,
         inlognaam=stand.inlognaam.strip(),

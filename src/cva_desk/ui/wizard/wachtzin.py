@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from cva_desk.ui.thema.tokens import Toon
 
 MIN_TEKENS = 12
-_VEELGEBRUIKT = ("wachtwoord", "welkom", "password", "qwerty", "123456", "school", "zomer", "winter")
+_VEELGEBRUIKT = (
+    "wachtwoord",
+    "welkom",
+    "password",
+    "qwerty",
+    "123456",
+    "school",
+    "zomer",
+    "winter",
+)
 _RUIM = 20
 _WOORDEN = 4
 

@@ -20,8 +20,8 @@ from cva_desk.ui.wizard.stappen import (
     StapKlaar,
     StapPersoon,
     StapRegeling,
-    Stapvlak,
     StapTerugvragen,
+    Stapvlak,
     StapWelkom,
 )
 from cva_desk.ui.wizard.volgorde import Regelingkeuze, Stand, Stap
