@@ -32,6 +32,7 @@ from cva_desk.services.demo.verloop import (
     moments,
     received_on,
 )
+from cva_desk.services.stukken import StukKenmerken
 from cva_desk.services.toegang import KdfKosten, Sessie
 from cva_desk.store import keyslots
 
@@ -127,6 +128,7 @@ class _Bouw:
         self.dagen = Vergaderdagen.around(termijnen.calendar(secretaris), nu.date())
         self._rollen = [self._cast(nummer, nu.date()) for nummer in range(len(LEERLINGEN))]
         self._dossiers: dict[int, DossierId] = {}
+        self._gelezen: dict[int, list[StukKenmerken]] = {}
         self._geopend: set[date] = set()
         self._gesloten: set[date] = set()
 
@@ -176,6 +178,7 @@ class _Bouw:
             rol.casus, rol.leerling, rol.school, rol.woorden, rol.ontvangen_op, zonder=zonder
         )
         stappen.add_pieces(self._secretaris, self._dossiers[rij], oefenstukken)
+        self._gelezen[rij] = [stuk.kenmerken for stuk in oefenstukken]
 
     def _plan(self, rij: int) -> None:
         planning.plan(self._secretaris, self._dossiers[rij], self._meeting(rij))
@@ -209,13 +212,15 @@ class _Bouw:
 
     def _half_advice(self, rij: int) -> None:
         sessie = self._expert(rij, 1)
-        stappen.write_advice(sessie, self._dossiers[rij], self._rollen[rij], 0.5)
+        stappen.write_advice(
+            sessie, self._dossiers[rij], self._rollen[rij], self._gelezen[rij], 0.5
+        )
 
     def _advice(self, rij: int, plaats: int) -> None:
         sessie, dossier = self._expert(rij, plaats), self._dossiers[rij]
         advies = stappen.advice_of(sessie, dossier)
         beoordeling.declare(sessie, advies)
-        stappen.write_advice(sessie, dossier, self._rollen[rij])
+        stappen.write_advice(sessie, dossier, self._rollen[rij], self._gelezen[rij])
         beoordeling.submit(sessie, advies)
 
     def _open_meeting(self, rij: int) -> None:

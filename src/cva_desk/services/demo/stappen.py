@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,13 +11,14 @@ from cva_desk.domain.kalender import plain_date
 from cva_desk.domain.leerling import Gezagdrager, Leerling
 from cva_desk.domain.personen import Adres
 from cva_desk.rules.stukkenlijsten import Onderdeel
-from cva_desk.services import beoordeling, dossierbeeld, intake, stukken, uitgaan, vergaderen
+from cva_desk.services import beoordeling, intake, stukken, uitgaan, vergaderen
 from cva_desk.services import volledigheid as volledig
 from cva_desk.services.besluiten import BesluitInvoer, decide, end_date
 from cva_desk.services.demo import mensen
-from cva_desk.services.demo.casus import Adviestekst, Casus, cases, words
+from cva_desk.services.demo.casus import Casus, cases, words
 from cva_desk.services.demo.documenten import Oefenstuk, school_years
 from cva_desk.services.demo.leerlingen import Oefenleerling
+from cva_desk.services.stukken import StukKenmerken
 from cva_desk.services.toegang import Sessie
 
 _VOORLETTERS = "ABEHJLMRT"
@@ -89,37 +90,52 @@ def answer_questions(sessie: Sessie, dossier: DossierId) -> None:
 
 def advice_of(sessie: Sessie, dossier: DossierId) -> AdviesId:
     """Return the advice this expert has to write."""
-    return next(
-        regel.id
-        for regel in beoordeling.lines(sessie, dossier)
-        if regel.persoon == sessie.persoon.id
-    )
+    return _line_of(sessie, dossier).id
 
 
-def write_advice(sessie: Sessie, dossier: DossierId, rol: Rolbezetting, deel: float = 1.0) -> None:
-    """The expert writes the own advice, or the first ``deel`` of it."""
-    advies = advice_of(sessie, dossier)
-    beeld = dossierbeeld.open_dossier(sessie, dossier)
-    plaats = next(r.plaats for r in beeld.adviezen if r.id == advies)
-    tekst = rol.casus.adviezen[plaats - 1]
+def _line_of(sessie: Sessie, dossier: DossierId) -> beoordeling.Adviesregel:
+    regels = beoordeling.lines(sessie, dossier)
+    return next(regel for regel in regels if regel.persoon == sessie.persoon.id)
+
+
+def write_advice(
+    sessie: Sessie,
+    dossier: DossierId,
+    rol: Rolbezetting,
+    gelezen: Sequence[StukKenmerken],
+    deel: float = 1.0,
+) -> None:
+    """The expert writes the own advice, or the first ``deel`` of it.
+
+    Args:
+        gelezen: the pieces the advice says it rests on.
+    """
+    regel = _line_of(sessie, dossier)
+    tekst = rol.casus.adviezen[regel.plaats - 1]
     onderdelen = [
         (f"vraag:{naam}", "", antwoord)
         for naam, antwoord in tekst.antwoorden.items()
         if naam not in ("lichter", "aanbeveling")
     ]
-    onderdelen.append(("vraag:actualiteit", "", _sources(beeld, plaats)))
+    onderdelen.append(("vraag:actualiteit", "", _sources(gelezen, regel.plaats)))
     onderdelen.append(("lichter", "", tekst.antwoorden["lichter"]))
+    # Only the criteria that apply are asked for: an IQ below 55 leaves some out.
+    gevraagd = [
+        naam.removeprefix("criterium:")
+        for naam in beoordeling.open_parts(sessie, regel.id)
+        if naam.startswith("criterium:")
+    ]
     onderdelen += [
-        (f"criterium:{naam}", tekst.oordelen.get(naam, "voldaan"), reden)
-        for naam, reden in _criteria(sessie, beeld, tekst).items()
+        (f"criterium:{naam}", tekst.oordelen.get(naam, "voldaan"), tekst.criteria[naam])
+        for naam in gevraagd
     ]
     onderdelen.append(("aanbeveling", tekst.uitkomst, tekst.antwoorden["aanbeveling"]))
-    if beeld.route.outcome(tekst.uitkomst).tlv:
+    if tekst.schooljaren:
         onderdelen.append(("categorie", rol.casus.categorie, ""))
         onderdelen.append(("schooljaren", str(rol.casus.schooljaren), tekst.schooljaren))
     beoordeling.write_parts(
         sessie,
-        advies,
+        regel.id,
         {
             onderdeel: beoordeling.Onderdeel(keuze, inhoud.format_map(rol.woorden))
             for onderdeel, keuze, inhoud in onderdelen[: round(len(onderdelen) * deel)]
@@ -127,24 +143,11 @@ def write_advice(sessie: Sessie, dossier: DossierId, rol: Rolbezetting, deel: fl
     )
 
 
-def _criteria(
-    sessie: Sessie, beeld: dossierbeeld.Dossierbeeld, tekst: Adviestekst
-) -> dict[str, str]:
-    """The criteria that apply to this request (an IQ below 55 leaves some out)."""
-    feiten = volledig.facts(beeld.route, beeld.gegevens)
-    geldend = beeld.route.weigh(feiten, sessie.peildatum).criteria
-    return {
-        oordeel.criterium.id: tekst.criteria[oordeel.criterium.id]
-        for oordeel in geldend
-        if oordeel.criterium.id in tekst.criteria
-    }
-
-
-def _sources(beeld: dossierbeeld.Dossierbeeld, plaats: int) -> str:
+def _sources(gelezen: Sequence[StukKenmerken], plaats: int) -> str:
     genoemd = [
-        f"{s.kenmerken.titel} ({plain_date(s.kenmerken.datum)})"
-        for s in beeld.stukken
-        if s.kenmerken.datum and s.kenmerken.soort not in ("aanvraag", "zienswijze_beoogde_school")
+        f"{kenmerken.titel} ({plain_date(kenmerken.datum)})"
+        for kenmerken in gelezen
+        if kenmerken.datum and kenmerken.soort not in ("aanvraag", "zienswijze_beoogde_school")
     ]
     lijst = "; ".join(genoemd[plaats - 1 :])
     if plaats == 1:

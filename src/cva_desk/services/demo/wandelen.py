@@ -211,6 +211,7 @@ class _Wandeling:
             self._rol.woorden,
             self._rol.ontvangen_op,
         )
+        self._gelezen = [stuk.kenmerken for stuk in alles]
         later = [s for s in alles if s.kenmerken.soort == "zienswijze_leerling"]
         with self._as(mensen.SECRETARIS, "aanvraag inschrijven en ontvangst bevestigen") as sessie:
             school = stamgegevens.find_school(sessie, self._rol.school.brin)
@@ -284,7 +285,7 @@ class _Wandeling:
                         lambda ander=ander: beoordeling.read(sessie, ander),  # type: ignore[misc]
                     )
                 beoordeling.declare(sessie, advies)
-                stappen.write_advice(sessie, self._dossier, self._rol)
+                stappen.write_advice(sessie, self._dossier, self._rol, self._gelezen)
                 beoordeling.submit(sessie, advies)
                 self._adviezen.append(advies)
                 stappen.make_due_letters(sessie, self._dossier, self._rol, "deskundigenadvies")
