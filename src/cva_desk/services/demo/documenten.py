@@ -214,9 +214,19 @@ def _schooladvies(casus: Casus) -> _Tekst:
             _interventies(casus),
             Tussenkop("3. Wat heeft {naam} nodig?"),
             casus.school["vraag"],
+            Overzichtstabel(
+                ("Doel uit het ontwikkelingsperspectief", "Hoe ver is dat gekomen?"),
+                tuple((d.doel, d.evaluatie) for d in casus.doelen),
+            ),
             Tussenkop("4. Welke plek past het best?"),
-            f"De gegevens wijzen in samenhang naar {casus.beoogde_school}. "
-            + casus.school["beoogd"],
+            f"De gegevens wijzen in samenhang naar {casus.beoogde_school}. De beoogde school "
+            f"schrijft: ‘{casus.school['beoogd']}’",
+            "Afgewogen zijn ook een andere reguliere school, Rebound, praktijkonderwijs, de "
+            "Balansgroep van het praktijkonderwijs, VSO van het andere cluster en cluster 2. Geen "
+            "daarvan biedt wat hierboven onder 3 staat.",
+            Tussenkop("Waarop dit advies steunt"),
+            *(f"{bijlage.titel} ({bijlage.auteur}): {bijlage.tekst}" for bijlage in casus.bijlagen),
+            "Wat {naam} zelf zegt: ‘" + casus.school["leerling"] + "’",
             Tussenkop("Hoe lang?"),
             f"De opsteller stelt een geldigheid voor van {school_years(casus.schooljaren)}.",
         ),

@@ -82,7 +82,7 @@ LEERLINGEN = (
     _row("Pim|'t|Fictie", _M, 16, "klas 4 havo", 2, "angst", Fase.GEPLAND, 2),
     _row("Nina|von|Traum", _V, 13, "klas 1 havo", 2, "lg", Fase.GEPLAND, 3),
     _row("Ruben||Anoniem", _M, 14, "klas 2 vmbo-b", 0, "gedrag", Fase.COMPLEET),
-    _row("Saar|d'|Invention", _V, 15, "klas 3 mavo", 4, "lz", Fase.COMPLEET, 1),
+    _row("Saar|de|Inventie", _V, 15, "klas 3 mavo", 4, "lz", Fase.COMPLEET, 1),
     _row("Adam||Voorbeeld", _M, 13, "klas 1 pro", 3, "zml", Fase.COMPLEET, 2, 66),
     _row("Julia|van het|Luchtje", _V, 14, "klas 2 havo", 2, "angst", Fase.AANVULLING_GEVRAAGD),
     _row("Milan||Schijnbaar", _M, 13, "klas 1 vmbo-k", 1, "gedrag", Fase.AANVULLING_GEVRAAGD, 1),
