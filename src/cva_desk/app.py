@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.paths import default_vault_dir
 from cva_desk.services.kluiskop import peek
-from cva_desk.ui.berichten import Foutvanger, toon_fout, zet_verslag
+from cva_desk.ui.foutvanger import Foutvanger
 from cva_desk.ui.klembord import Klembord
 from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
 from cva_desk.ui.shell import Venster
@@ -56,7 +56,6 @@ class App(QObject):
         self.venster.thema = self.thema
         self.klembord = Klembord(self)
         self._vanger = Foutvanger(self.venster)
-        zet_verslag(_report)
         self.werkplek: Werkplek | None = None
         self._scherm: OntgrendelScherm | HerstelScherm | Wizard | None = None
         self._laatste: tuple[Path, str] | None = None
@@ -153,6 +152,8 @@ class App(QObject):
         self.open_work(sessie)
 
     def _failed(self, fout: Exception) -> None:
+        from cva_desk.ui.berichten import toon_fout
+
         if self._scherm is None:
             toon_fout(self.venster, fout)
             return
@@ -204,6 +205,9 @@ class App(QObject):
         self._open(partial(_enter, map_, SECRETARIS.inlognaam, WACHTWOORD))
 
     def _read_ahead(self) -> None:
+        from cva_desk.ui.berichten import zet_verslag
+
+        zet_verslag(_report)
         self.venster.runner.start(
             _import_work, done=_nothing, failed=_nothing, lane="other"
         )

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from cva_desk.domain.meldingen import GebruikersFout, GeenBevoegdheid, OmgevingsFout
 from cva_desk.ui import berichten
-from cva_desk.ui.berichten import Foutvanger, FoutVel, Vraag, toon_fout, vraag
+from cva_desk.ui.berichten import FoutVel, Vraag, toon_fout, vraag
+from cva_desk.ui.foutvanger import Foutvanger
 from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.widgets.kop import Scrollpagina
 from cva_desk.ui.widgets.vel import BevestigVel
@@ -155,7 +156,7 @@ def vanger(venster: Venster) -> Iterator[Foutvanger]:
     vanger.laat_los()
 
 
-@pytest.mark.log_verwacht("cva_desk.ui.berichten")
+@pytest.mark.log_verwacht("cva_desk.ui.foutvanger")
 @pytest.mark.qt_no_exception_capture
 def test_escaped_bug_is_shown_once_and_logged_without_its_message(
     venster: Venster, vanger: Foutvanger, qtbot: QtBot, caplog: pytest.LogCaptureFixture
@@ -181,7 +182,7 @@ def test_escaped_sentence_is_shown_from_any_thread(
     qtbot.waitUntil(lambda: gehoord == ["Dat kan niet."])
 
 
-@pytest.mark.log_verwacht("cva_desk.ui.berichten")
+@pytest.mark.log_verwacht("cva_desk.ui.foutvanger")
 @pytest.mark.qt_no_exception_capture
 def test_exception_in_a_slot_reaches_the_user(
     venster: Venster, vanger: Foutvanger, qtbot: QtBot

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cva_desk.ui.acties import Actie, Acties, ToetsenVel, toetsnaam
+from cva_desk.ui.acties import Actie, Acties, toetsnaam
 from cva_desk.ui.paginas import Pagina
 from cva_desk.ui.shell import Plek, Venster
 from cva_desk.ui.thema.tokens import Toon
+from cva_desk.ui.toetsenvel import ToetsenVel
 from cva_desk.ui.vergrendelaar import Vergrendelaar
 from cva_desk.ui.widgets.bovenbalk import Aanmelding, Oefenband
 from cva_desk.ui.widgets.vel import BevestigVel

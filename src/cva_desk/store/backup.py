@@ -18,7 +18,6 @@ from cva_desk.store.fouten import KluisKapot, SchijfVol, vertaald
 from cva_desk.store.schijf import fsync_dir, write_atomic
 
 
-
 def make_copy(map_: Path, doel: Path, sleutel: Sleutel) -> None:
     """Copy a vault (database and key file) to the new or empty folder ``doel`` and check it.
 

@@ -1,4 +1,4 @@
-"""Named actions: words, key, when they may, what they do; and the sheet that lists the keys."""
+"""Named actions: words, key, when they may, what they do (the list of keys: ``toetsenvel``)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
-
-from cva_desk.ui.thema.tokens import Ruimte
-from cva_desk.ui.widgets.knoppen import Knop, Soort
-from cva_desk.ui.widgets.label import Toets
-from cva_desk.ui.widgets.tekst import Tekst
-from cva_desk.ui.widgets.vel import Vel
+from PySide6.QtWidgets import QWidget
 
 _NAMEN = {
     "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Del": "Delete",
@@ -139,32 +133,6 @@ class Acties(QObject):
 
     def _zet_stand(self, actie: _Ingeschreven) -> None:
         actie.qt.setEnabled(actie.altijd or not self._geblokkeerd)
-
-
-class ToetsenVel(Vel):
-    """Which key does what."""
-
-    def __init__(self, plek: QWidget, acties: Acties) -> None:
-        super().__init__(plek, "Sneltoetsen", breedte=640)
-        rooster = QGridLayout()
-        rooster.setHorizontalSpacing(Ruimte.R24)
-        rooster.setVerticalSpacing(Ruimte.R8)
-        rooster.setColumnStretch(0, 1)
-        rooster.setColumnStretch(2, 1)
-        regels: list[tuple[str, str]] = []
-        for groep, delen in acties.overzicht():
-            regels.append((groep, ""))
-            regels.extend(delen)
-        helft = (len(regels) + 1) // 2
-        for nummer, (tekst, toets) in enumerate(regels):
-            rij, kolom = nummer % helft, 2 * (nummer // helft)
-            rooster.addWidget(Tekst(tekst, "" if toets else "vet"), rij, kolom)
-            if toets:
-                rooster.addWidget(Toets(toets), rij, kolom + 1, Qt.AlignmentFlag.AlignRight)
-        self.inhoud.addLayout(rooster)
-        dicht = Knop("Sluiten", Soort.PRIMAIR)
-        dicht.clicked.connect(self.sluit)
-        self.knoppen.addWidget(dicht)
 
 
 def toetsnaam(toets: str) -> str:

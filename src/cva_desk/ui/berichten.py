@@ -8,18 +8,16 @@ per place in the code, with a report to copy that holds no personal data.
 from __future__ import annotations
 
 import logging
-import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cva_desk.domain.meldingen import DomeinFout, GeenBevoegdheid
+from cva_desk.ui.foutvanger import place_of
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.widgets.knoppen import Knop, Soort
@@ -110,40 +108,6 @@ def vergeet_getoonde() -> None:
     _Stand.getoond.clear()
 
 
-class Foutvanger(QObject):
-    """Catches what escapes from slots and Qt callbacks; shows it once per place in the code."""
-
-    gevangen = Signal(object)
-
-    def __init__(self, venster: QWidget) -> None:
-        super().__init__(venster)
-        self._venster = venster
-        self._vorige = sys.excepthook
-        # By signal, so that an error from another thread is shown on the GUI thread.
-        self.gevangen.connect(self._toon)
-        sys.excepthook = self._vang
-
-    def laat_los(self) -> None:
-        """Put the former hook back."""
-        sys.excepthook = self._vorige
-
-    def _vang(
-        self,
-        soort: type[BaseException],
-        fout: BaseException,
-        spoor: TracebackType | None,
-    ) -> None:
-        if isinstance(fout, KeyboardInterrupt):
-            self._vorige(soort, fout, spoor)
-            return
-        if not isinstance(fout, DomeinFout):
-            log.error("uncaught %s at %s:%d", soort.__name__, *_plaats(fout))
-        self.gevangen.emit(fout)
-
-    def _toon(self, fout: BaseException) -> None:
-        toon_fout(self._venster, fout)
-
-
 class FoutVel(Vel):
     """Tells about a bug, and gives a report that can be copied."""
 
@@ -176,18 +140,13 @@ class FoutVel(Vel):
 
 
 def _toon_bug(plek: QWidget, fout: BaseException) -> None:
-    plaats = _plaats(fout)
+    plaats = place_of(fout)
     if plaats in _Stand.getoond:
         return
     _Stand.getoond.add(plaats)
     maker = _Stand.verslag
     verslag = maker(fout) if maker is not None else _kaal_verslag(fout)
     FoutVel(plek, verslag).toon()
-
-
-def _plaats(fout: BaseException) -> tuple[str, int]:
-    spoor = traceback.extract_tb(fout.__traceback__)
-    return (spoor[-1].filename, spoor[-1].lineno or 0) if spoor else (type(fout).__name__, 0)
 
 
 def _kaal_verslag(fout: BaseException) -> str:

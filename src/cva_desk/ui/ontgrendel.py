@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.widgets.knoppen import Knop, LinkKnop, Soort
 from cva_desk.ui.widgets.toegangskaart import Toegangskaart
 from cva_desk.ui.widgets.veld import Invoerregel, Keuzelijst, Veld, Wachtwoordregel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 MAX_POGINGEN = 5
 WACHT_S = 30
@@ -156,6 +160,8 @@ class OntgrendelScherm(Toegangskaart):
             self._kluisveld.zet_fout("Kies eerst de map van de kluis.")
 
     def _kies_map(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         if self._dialoog is None:
             self._dialoog = QFileDialog(self, "Map van de kluis")
             self._dialoog.setFileMode(QFileDialog.FileMode.Directory)

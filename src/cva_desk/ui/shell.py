@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -15,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cva_desk.ui.acties import Actie, Acties, ToetsenVel
+from cva_desk.ui.acties import Actie, Acties
 from cva_desk.ui.paginas import Bewaart, Pagina, ToontDoel, WordtGetoond
 from cva_desk.ui.tasks import TaskRunner
 from cva_desk.ui.thema.toestand import Thema
 from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.vergrendelaar import AFTELLEN_S, Vergrendelaar
-from cva_desk.ui.werkvlak import Werkvlak
-from cva_desk.ui.widgets.bovenbalk import Aanmelding
-from cva_desk.ui.widgets.vel import Vel
-from cva_desk.ui.widgets.zijbalk import Navigatiepunt
+
+# The work area and its parts are read in when a vault opens, not for the unlock screen.
+if TYPE_CHECKING:
+    from cva_desk.ui.werkvlak import Werkvlak
+    from cva_desk.ui.widgets.bovenbalk import Aanmelding
+    from cva_desk.ui.widgets.vel import Vel
 
 _MINST = (1024, 640)
 _GESCHIEDENIS = 50
@@ -161,6 +164,8 @@ class Venster(QMainWindow):
 
     def toon_sneltoetsen(self) -> None:
         """Show which key does what."""
+        from cva_desk.ui.toetsenvel import ToetsenVel
+
         ToetsenVel(self, self.acties).toon()
 
     # ------------------------------------------------------------------ lock
@@ -190,7 +195,7 @@ class Venster(QMainWindow):
 
     def bewaar_alles(self) -> None:
         """Ask every page and sheet to hand over what is not safe yet."""
-        for widget in (*self._widgets.values(), *self.findChildren(Vel)):
+        for widget in (*self._widgets.values(), *self._vellen()):
             if isinstance(widget, Bewaart):
                 widget.bewaar_alles()
 
@@ -218,11 +223,19 @@ class Venster(QMainWindow):
 
     def vel_gewisseld(self) -> None:
         """A sheet came or went: keys rest while one is open."""
-        self.acties.blokkeer(any(vel.is_open for vel in self.findChildren(Vel)))
+        self.acties.blokkeer(any(vel.is_open for vel in self._vellen()))
 
     # ------------------------------------------------------------------ inside
 
+    def _vellen(self) -> list[Vel]:
+        from cva_desk.ui.widgets.vel import Vel
+
+        return self.findChildren(Vel)
+
     def _bouw_werk(self, wie: Aanmelding) -> None:
+        from cva_desk.ui.werkvlak import Werkvlak
+        from cva_desk.ui.widgets.zijbalk import Navigatiepunt
+
         self._wie = wie
         werk = Werkvlak(
             [
@@ -341,7 +354,7 @@ class Venster(QMainWindow):
                 if isinstance(dialoog, Bewaart):
                     dialoog.bewaar_alles()
                 dialoog.reject()
-        for vel in self.findChildren(Vel):
+        for vel in self._vellen():
             vel.sluit()
 
     def _zet_breedte(self) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from cva_desk import paths
 from cva_desk.ui.thema.tokens import Ruimte
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +61,8 @@ def icoonbeeld(naam: str, kleur: str, maat: int = Ruimte.ICOON, dichtheid: float
 
 def icoon(naam: str, kleur: str, maat: int = Ruimte.ICOON, uit: str | None = None) -> QIcon:
     """Return an icon sharp at every scale; ``uit`` is the colour when disabled."""
+    from PySide6.QtGui import QIcon
+
     antwoord = QIcon()
     for dichtheid in _DICHTHEDEN:
         antwoord.addPixmap(icoonbeeld(naam, kleur, maat, dichtheid))

