@@ -80,7 +80,7 @@ class TekenVel(Vel):
         rij.setSpacing(Ruimte.R24)
         if lezen:
             self.lezer = Lezer()
-            self.lezer.setMinimumHeight(max(280, min(px(620), plek.window().height() - px(220))))
+            self.lezer.setMinimumHeight(_leeshoogte(plek))
             rij.addWidget(self.lezer, 3)
             self.gesloten.connect(self.lezer.stop)
             self._lees()
@@ -256,19 +256,37 @@ class TekenVel(Vel):
 
     def _lees(self) -> None:
         assert self.lezer is not None
-        brief = self._brieven[0]
-        kamer = leeskamer(self._werkplek)
-        self.lezer.open_later(
-            partial(
-                open_document,
-                kamer,
-                partial(_pdf, brief=brief.id),
-                self._werkplek.sessie,
-            ),
-            brief.titel,
-            brief.dossier_nummer,
-            annuleer=kamer.annuleer,
-        )
+        show_letter(self.lezer, self._werkplek, self._brieven[0])
+
+
+class LeesVel(Vel):
+    """Only to read a letter as it stands."""
+
+    def __init__(self, plek: QWidget, werkplek: Werkplek, brief: BriefRegel) -> None:
+        super().__init__(plek, brief.titel, breedte=960)
+        self.lezer = Lezer()
+        self.lezer.setMinimumHeight(_leeshoogte(plek))
+        self.inhoud.addWidget(self.lezer)
+        self.gesloten.connect(self.lezer.stop)
+        self.dicht = Knop("Sluiten", Soort.PRIMAIR)
+        self.dicht.clicked.connect(self.sluit)
+        self.knoppen.addWidget(self.dicht)
+        show_letter(self.lezer, werkplek, brief)
+
+
+def show_letter(lezer: Lezer, werkplek: Werkplek, brief: BriefRegel) -> None:
+    """Open a letter in a viewer, off the GUI thread."""
+    kamer = leeskamer(werkplek)
+    lezer.open_later(
+        partial(open_document, kamer, partial(_pdf, brief=brief.id), werkplek.sessie),
+        brief.titel,
+        brief.dossier_nummer,
+        annuleer=kamer.annuleer,
+    )
+
+
+def _leeshoogte(plek: QWidget) -> int:
+    return max(280, min(px(620), plek.window().height() - px(220)))
 
 
 def sign_all(sessie: Sessie, *, brieven: Sequence[BriefId], wijze: Tekenwijze) -> Tekenuitkomst:

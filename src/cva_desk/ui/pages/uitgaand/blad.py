@@ -15,7 +15,6 @@ from cva_desk.services.uitgaan import BriefRegel, Briefstatus
 from cva_desk.services.wijzigingen import Changed
 from cva_desk.ui import berichten
 from cva_desk.ui.lezer.lezer import Lezer
-from cva_desk.ui.pages.dossier.leesplaats import leeskamer, open_document
 from cva_desk.ui.pages.uitgaand.bewaren import Briefbewaarder
 from cva_desk.ui.pages.uitgaand.controle import ControleVel
 from cva_desk.ui.pages.uitgaand.gegevens import Uitgaandbeeld, Uitgaandebrief, read_outgoing
@@ -24,7 +23,7 @@ from cva_desk.ui.pages.uitgaand.verzenden import VerzendVel
 from cva_desk.ui.pages.uitgaand.wachtlijst import Wachtlijst
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
-from cva_desk.ui.vellen.tekenen import Tekenuitkomst, TekenVel
+from cva_desk.ui.vellen.tekenen import Tekenuitkomst, TekenVel, show_letter
 from cva_desk.ui.werkplek import Werkplek
 from cva_desk.ui.widgets.bladpagina import Bladpagina
 from cva_desk.ui.widgets.kaart import Kaart
@@ -238,13 +237,7 @@ class UitgaandPagina(Bladpagina):
         if regel is None:
             self.lezer.leeg()
             return
-        kamer = leeskamer(self._werkplek)
-        self.lezer.open_later(
-            partial(open_document, kamer, partial(_pdf, brief=regel.id), self._werkplek.sessie),
-            regel.titel,
-            regel.dossier_nummer,
-            annuleer=kamer.annuleer,
-        )
+        show_letter(self.lezer, self._werkplek, regel)
 
     def _letter_gezien(self) -> None:
         regel = self.gekozen
@@ -387,10 +380,6 @@ def _samenvatting(beeld: Uitgaandbeeld) -> str:
     if verzenden:
         delen.append(f"{verzenden} {'wacht' if verzenden == 1 else 'wachten'} op verzending")
     return " · ".join(deel for deel in delen if deel) or "Er wacht niets op u."
-
-
-def _pdf(sessie: Sessie, *, brief: BriefId) -> bytes:
-    return uitgaan.pdf(sessie, brief)
 
 
 def _cancel(sessie: Sessie, *, brief: BriefId, reden: str) -> None:
