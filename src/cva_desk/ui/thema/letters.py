@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -12,17 +13,14 @@ from cva_desk.ui.thema.tokens import Letter
 _FAMILIE = "Inter"
 _PT_PER_PX = 72 / 96
 _STREEPJE = re.compile(r"(?<=\d)-(?=\d)")
-_geladen: list[int] = []
 
 
+@cache
 def load_letters() -> bool:
     """Load the shipped letters once; return whether Inter can be used."""
-    if not _geladen:
-        map_ = paths.resources_dir() / "fonts"
-        _geladen.extend(
-            QFontDatabase.addApplicationFont(str(bestand))
-            for bestand in sorted(map_.glob("Inter-*.ttf"))
-        )
+    map_ = paths.resources_dir() / "fonts"
+    for bestand in sorted(map_.glob("Inter-*.ttf")):
+        QFontDatabase.addApplicationFont(str(bestand))
     return _FAMILIE in QFontDatabase.families()
 
 
@@ -37,6 +35,12 @@ def letter(
 
     ``cijfers``: figures of one width, for columns of numbers and dates.
     """
+    # A copy: who asks may underline it.
+    return QFont(_letter(px, gewicht, schaal, cijfers))
+
+
+@cache
+def _letter(px: float, gewicht: QFont.Weight, schaal: float, cijfers: bool) -> QFont:
     font = QFont(_FAMILIE) if load_letters() else QFont()
     font.setPointSizeF(px * _PT_PER_PX * schaal)
     font.setWeight(gewicht)
