@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cva_desk.ui.thema.toestand import kleur, px, tokens
 from cva_desk.ui.thema.tokens import Ruimte, Toon
@@ -15,9 +15,11 @@ from cva_desk.ui.widgets.kaart import Streep
 from cva_desk.ui.widgets.knoppen import LinkKnop
 from cva_desk.ui.widgets.label import Label
 from cva_desk.ui.widgets.melding import Melding
+from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
 
 _DIK = 8
+_NAAMBREEDTE = 208
 
 
 def teken_balk(
@@ -152,25 +154,25 @@ class KlokRij(QWidget):
         buiten.setSpacing(Ruimte.R8)
         rooster = QGridLayout()
         rooster.setHorizontalSpacing(Ruimte.R20)
-        rooster.setColumnStretch(1, 3)
+        rooster.setColumnStretch(1, 2)
         rooster.setColumnStretch(2, 5)
         namen = QVBoxLayout()
         namen.setSpacing(0)
-        namen.addWidget(Tekst(klok.naam))
-        namen.addWidget(Tekst(klok.soort, "klein"))
+        namen.addWidget(Tekst(klok.naam, breekt=True))
+        namen.addWidget(Tekst(klok.soort, "klein", breekt=True))
         houder = QWidget()
         houder.setLayout(namen)
         namen.setContentsMargins(0, 0, 0, 0)
-        houder.setMinimumWidth(px(120))
+        # One width for all rows, so that bars and dates stand under each other.
+        houder.setFixedWidth(px(_NAAMBREEDTE))
         rooster.addWidget(houder, 0, 0)
         balk = Balk(klok.deel, klok.toon, merken=klok.merken, tekst=f"{klok.naam}: {klok.stand}")
         rooster.addWidget(balk, 0, 1)
-        wanneer = QHBoxLayout()
-        wanneer.setSpacing(Ruimte.R8)
-        wanneer.addWidget(Tekst(klok.datum, "vet"))
-        wanneer.addWidget(Label(klok.stand, klok.stand_toon))
-        wanneer.addStretch(1)
-        rooster.addLayout(wanneer, 0, 2)
+        wanneer = QWidget()
+        stroom = Stroom(wanneer)
+        stroom.addWidget(Tekst(klok.datum, "vet"))
+        stroom.addWidget(Label(klok.stand, klok.stand_toon))
+        rooster.addWidget(wanneer, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         self.waarom = LinkKnop("waarom?")
         self.waarom.setAccessibleName(f"waarom {klok.datum}? ({klok.naam})")
         self.waarom.setCheckable(True)

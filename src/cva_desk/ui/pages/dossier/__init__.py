@@ -31,7 +31,7 @@ def pagina(werkplek: Werkplek) -> Pagina:
     return Pagina(SLEUTEL, "Dossier", "folder", 0, partial(_maak, werkplek), onder="dossiers")
 
 
-def _maak(werkplek: Werkplek, venster: Venster) -> QWidget:
+def _maak(werkplek: Werkplek, _venster: Venster) -> QWidget:
     from cva_desk.ui.pages.dossier.blad import DossierPagina
 
     return DossierPagina(werkplek)

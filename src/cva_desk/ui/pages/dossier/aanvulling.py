@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cva_desk.services import termijnen, volledigheid
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.vellen import Formuliervel
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
-from cva_desk.ui.thema.tokens import Toon
+from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.datumtekst import Jaarkeuze
 from cva_desk.ui.widgets.datumveld import DatumVeld
 from cva_desk.ui.widgets.melding import Melding
@@ -31,8 +35,7 @@ class AanvullingVel(Formuliervel):
             uitleg=f"U vraagt om {woorden.aantal(len(punten), 'punt', 'punten')}. De school leest:",
             breedte=560,
         )
-        for verzoek in werk.beeld.volledigheid.verzoeken:
-            self.formulier.addWidget(Tekst(f"•  {verzoek}", breekt=True))
+        self.formulier.addWidget(_opsomming(werk.beeld.volledigheid.verzoeken))
         self.dag = DatumVeld(werk.peildatum, jaar=Jaarkeuze.TOEKOMST)
         self.dag.zet_waarde(laatste_dag(werk))
         self.voeg_veld_toe(
@@ -96,6 +99,19 @@ class OntvangenVel(Formuliervel):
         werk = self.werk
         super().klaar(uitkomst)
         werk.tab_gevraagd.emit("stukken")
+
+
+def _opsomming(zinnen: Sequence[str]) -> QWidget:
+    houder = QWidget()
+    rooster = QGridLayout(houder)
+    rooster.setContentsMargins(0, 0, 0, 0)
+    rooster.setHorizontalSpacing(Ruimte.R8)
+    rooster.setVerticalSpacing(Ruimte.R4)
+    rooster.setColumnStretch(1, 1)
+    for rij, zin in enumerate(zinnen):
+        rooster.addWidget(Tekst("•"), rij, 0, Qt.AlignmentFlag.AlignTop)
+        rooster.addWidget(Tekst(zin, breekt=True), rij, 1)
+    return houder
 
 
 def laatste_dag(werk: Dossierwerk) -> date:

@@ -35,15 +35,15 @@ class BesluitTab(Scrolltab):
 
     def __init__(self, werk: Dossierwerk) -> None:
         super().__init__(werk)
-        links, links_kolom = kolom()
+        links, self._links = kolom()
         rechts, self._rechts = kolom()
         self.inhoud.addWidget(Kolommen(links, rechts, verhouding=(46, 54), omslag=860))
         self.advies = Kaart("Advies van de commissie")
         self.gesprek = Kaart("Gesprek met school en ouders")
         self.verschoningen = Kaart("Neemt niet deel aan deze zaak")
         for kaart in (self.advies, self.gesprek, self.verschoningen):
-            links_kolom.addWidget(kaart)
-        links_kolom.addStretch(1)
+            self._links.addWidget(kaart)
+        self._links.addStretch(1)
         self.besluit = Kaart("Besluit van de directeur")
         self._rechts.addWidget(self.besluit)
         self.formulier: Besluitformulier | None = None
@@ -151,7 +151,7 @@ class BesluitTab(Scrolltab):
             self.formulier = Besluitformulier(self.werk, zonder_advies=stap != "besluiten")
             self.besluit.voeg_toe(self.formulier)
             self.samenvatting = Samenvatting(self.werk, self.formulier)
-            self._rechts.insertWidget(1, self.samenvatting)
+            self._links.insertWidget(1, self.samenvatting)
             self._formulier_van = sleutel
 
     def _haal_formulier_weg(self) -> None:
@@ -248,7 +248,8 @@ def periode_zin(begin: date | None, eind: date | None, peildatum: date) -> str:
 def categorie_naam(beeld: Dossierbeeld, categorie: str) -> str:
     """Return a funding category as the regeling calls it; empty when there is none."""
     namen = {c.id: c.naam for c in beeld.route.bekostiging.categorieen}
-    return f"categorie {namen.get(categorie, categorie)}" if categorie else ""
+    naam = namen.get(categorie, categorie).split(" (")[0]
+    return f"categorie {naam}" if categorie else ""
 
 
 def _proef(dossier: DossierId, soort: str, sessie: Sessie) -> bytes:
@@ -257,4 +258,3 @@ def _proef(dossier: DossierId, soort: str, sessie: Sessie) -> bytes:
 
 def _gemaakt(brief: BriefId, sessie: Sessie) -> bytes:
     return uitgaan.pdf(sessie, brief)
-

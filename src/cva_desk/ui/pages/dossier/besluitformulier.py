@@ -46,8 +46,7 @@ class Besluitformulier(QWidget):
         self._uitkomsten = [
             u
             for u in werk.beeld.route.uitkomsten
-            if u.in_besluit
-            and (u.soort.value == "zonder_oordeel" if zonder_advies else True)
+            if u.in_besluit and (u.soort.value == "zonder_oordeel" if zonder_advies else True)
         ]
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
@@ -55,9 +54,7 @@ class Besluitformulier(QWidget):
         self.uitkomst = Keuzekaart([(u.id, u.naam, u.uitleg) for u in self._uitkomsten])
         self.uitkomst.setAccessibleName("Besluit")
         kolom.addWidget(self.uitkomst)
-        self.categorie = Keuze(
-            [(c.id, c.naam) for c in werk.beeld.route.bekostiging.categorieen]
-        )
+        self.categorie = Keuze([(c.id, c.naam) for c in werk.beeld.route.bekostiging.categorieen])
         self._met_tlv = self._veld("categorie", "Bekostigingscategorie", self.categorie)
         kolom.addWidget(self._met_tlv)
         self.begin = DatumVeld(werk.peildatum, jaar=Jaarkeuze.TOEKOMST)
@@ -276,7 +273,8 @@ def zinnen(formulier: Besluitformulier) -> list[str]:
     regels = [f"{wie}: {gekozen.naam.lower()}."]
     if gekozen.tlv:
         namen = {c.id: c.naam for c in werk.beeld.route.bekostiging.categorieen}
-        regels.append(f"Categorie {namen.get(invoer.categorie, 'nog te kiezen')}.")
+        categorie = namen.get(invoer.categorie, "nog te kiezen").split(" (")[0]
+        regels.append(f"Bekostigingscategorie: {categorie}.")
         regels.append("Het TLV-nummer wordt bij het besluit gegeven.")
     if invoer.begindatum and invoer.einddatum:
         van = woorden.dag_in_zin(invoer.begindatum, werk.peildatum)

@@ -182,6 +182,7 @@ class DossierPagina(QWidget):
     def _toon_blad(self, sleutel: str) -> None:
         if not self.werk.heeft_beeld:
             return
+        self.kop.zet_tab(sleutel)
         blad = self.blad(sleutel)
         self._stapel.setCurrentWidget(blad)
         if sleutel in self._oud:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from cva_desk.domain.meldingen import GebruikersFout
@@ -32,21 +32,23 @@ _DELEN = {
 }  # fmt: skip
 
 
-def maak_brief_van(werk: Dossierwerk, soort: str, hoort_bij: str = "") -> None:
+def maak_brief_van(werk: Dossierwerk, soort: str, hoort_bij: str = "") -> Briefmaker:
     """Make a letter of the dossier in front and show it in its tab."""
-    Briefmaker(werk, soort, hoort_bij).begin()
+    maker = Briefmaker(werk, soort, hoort_bij)
+    maker.begin()
+    return maker
 
 
 class Briefmaker(QObject):
     """Tries; when a field is missing it asks for that text and tries again."""
 
+    afgelopen = Signal()
+
     def __init__(self, werk: Dossierwerk, soort: str, hoort_bij: str) -> None:
         super().__init__(werk)
         self._werk, self._soort, self._hoort_bij = werk, soort, hoort_bij
         self._dossier = werk.dossier
-        self._naam = next(
-            (b.naam for b in werk.beeld.route.brieven if b.id == soort), soort
-        )
+        self._naam = next((b.naam for b in werk.beeld.route.brieven if b.id == soort), soort)
 
     def begin(self) -> None:
         """Try for the first time."""
@@ -60,18 +62,22 @@ class Briefmaker(QObject):
         """It is there."""
         self._werk.meld(f"‘{self._naam}’ is gemaakt.")
         self._werk.tab_gevraagd.emit("brieven")
-        self.deleteLater()
+        self._einde()
 
     def _mislukt(self, fout: Exception) -> None:
         veld = fout.veld if isinstance(fout, GebruikersFout) else None
         if veld is None or "." not in veld or not self._werk.heeft_beeld:
             toon_fout(self._werk.pagina, fout)
-            self.deleteLater()
+            self._einde()
             return
         vel = VeldVel(self._werk, self._dossier, self._soort, self._hoort_bij, self._naam, veld)
         vel.gelukt.connect(self.gemaakt)
-        vel.gesloten.connect(self.deleteLater)
+        vel.gesloten.connect(self._einde)
         vel.toon()
+
+    def _einde(self) -> None:
+        self.afgelopen.emit()
+        self.deleteLater()
 
 
 class VeldVel(Formuliervel):

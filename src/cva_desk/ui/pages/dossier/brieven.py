@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cva_desk.domain.brieven import BriefRegel, Briefstatus
+from cva_desk.domain.dossier import EINDFASEN
 from cva_desk.domain.ids import BriefId
 from cva_desk.domain.rollen import Rol
 from cva_desk.services import briefmaken, uitgaan
@@ -25,6 +26,7 @@ from cva_desk.ui.pages.dossier.lijstlezer import LijstMetLezer
 from cva_desk.ui.pages.dossier.stukrij import Keuzerij, Keuzerijen
 from cva_desk.ui.pages.dossier.tab import Dossiertab, wis
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
+from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.vellen.tekenen import TekenVel
 from cva_desk.ui.widgets.kaart import Kaart, Streep
@@ -45,7 +47,7 @@ _NIET_IN_NAAM = re.compile(r"[^\w .-]+")
 
 
 class BrievenTab(Dossiertab):
-    """What is due on top, then the letters with the viewer beside them."""
+    """The letters with the viewer beside them, and below them what is due."""
 
     def __init__(self, werk: Dossierwerk) -> None:
         super().__init__(werk)
@@ -64,7 +66,10 @@ class BrievenTab(Dossiertab):
     def toon_beeld(self) -> None:
         """Draw the last reading; a letter that is new is shown at once."""
         beeld = self.werk.beeld
-        self._toon_voorstellen(briefmaken.proposals(self.werk.sessie, self.werk.dossier))
+        klaar = beeld.stand.fase in EINDFASEN
+        self._toon_voorstellen(
+            [] if klaar else briefmaken.proposals(self.werk.sessie, self.werk.dossier)
+        )
         brieven = sorted(
             beeld.brieven,
             key=lambda b: (b.status is Briefstatus.VERVALLEN, -b.datum.toordinal()),
@@ -72,6 +77,7 @@ class BrievenTab(Dossiertab):
         self.rijen.zet([(str(b.id), self._rij(b)) for b in brieven])
         self.kaart.setVisible(bool(brieven))
         self.leeg.setVisible(not brieven)
+        self.lezer.setVisible(bool(brieven))
         nieuw = [str(b.id) for b in brieven if str(b.id) not in self._bekend]
         eerder, self._bekend = bool(self._bekend), {str(b.id) for b in brieven}
         if eerder and nieuw:
@@ -101,8 +107,6 @@ class BrievenTab(Dossiertab):
         kolom = QVBoxLayout(links)
         kolom.setContentsMargins(0, 0, 2, 0)
         kolom.setSpacing(Ruimte.R16)
-        self.voorstellen = Kaart("Nu te maken")
-        kolom.addWidget(self.voorstellen)
         self.kaart = Kaart(rand=0)
         self.rijen = Keuzerijen("Brieven")
         self.rijen.gekozen.connect(self._kies)
@@ -113,9 +117,12 @@ class BrievenTab(Dossiertab):
         self.kaart.inhoud.addWidget(Streep())
         self.kaart.inhoud.addWidget(self._acties())
         kolom.addWidget(self.kaart)
+        self.voorstellen = Kaart("Nu te maken")
+        kolom.addWidget(self.voorstellen)
         self.leeg = Leegstaat(
-            "mail", "Nog geen brieven", "Een brief die aan de beurt is, staat hierboven."
+            "mail", "Nog geen brieven", "Wat u hier maakt, komt in deze lijst te staan."
         )
+        self.leeg.uitleg.setMinimumWidth(px(200))
         kolom.addWidget(self.leeg)
         kolom.addStretch(1)
         schuif.setWidget(links)
@@ -308,24 +315,27 @@ class Voorstelrij(QWidget):
         rij.setSpacing(Ruimte.R12)
         teksten = QVBoxLayout()
         teksten.setSpacing(0)
-        van = next(
-            (r.persoon_naam for r in werk.beeld.adviezen if r.id == voorstel.hoort_bij), ""
-        )
+        van = next((r.persoon_naam for r in werk.beeld.adviezen if r.id == voorstel.hoort_bij), "")
         naam = f"{voorstel.naam} ({van})" if van else voorstel.naam
         teksten.addWidget(Tekst(naam, "vet", breekt=True))
         teksten.addWidget(
-            Tekst(f"{voorstel.waarom} Ondertekent: {voorstel.ondertekenaar.value}.", "klein",
-                  breekt=True)
-        )  # fmt: skip
+            Tekst(f"ondertekent: {voorstel.ondertekenaar.value}", "klein", breekt=True)
+        )
+        self.setToolTip(voorstel.waarom)
         rij.addLayout(teksten, 1)
         self.knop = Knop("Maak", klein=True)
         self.knop.setAccessibleName(f"Maak ‘{naam}’")
+        self.knop.setAccessibleDescription(voorstel.waarom)
         self.knop.clicked.connect(self._maak)
         rij.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _maak(self) -> None:
         self.knop.setEnabled(False)
-        maak_brief_van(self._werk, self._voorstel.soort, self._voorstel.hoort_bij)
+        maker = maak_brief_van(self._werk, self._voorstel.soort, self._voorstel.hoort_bij)
+        maker.afgelopen.connect(self._weer)
+
+    def _weer(self) -> None:
+        self.knop.setEnabled(True)
 
 
 def bestandsnaam(brief: BriefRegel, soort: str) -> str:

@@ -12,7 +12,7 @@ from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.kandidaten import KandidaatVel
 from cva_desk.ui.pages.dossier.meegeven import inventaris
 from cva_desk.ui.pages.dossier.overzicht import beroepsnaam
-from cva_desk.ui.pages.dossier.tab import Scrolltab, kolom, wis
+from cva_desk.ui.pages.dossier.tab import Scrolltab, Tekstlink, kolom, wis
 from cva_desk.ui.pages.dossier.vergelijking import Vergelijking
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.tokens import Ruimte, Toon
@@ -53,8 +53,8 @@ class DeskundigenTab(Scrolltab):
         self._vroeger.setVisible(bool(vervangen))
         wis(self._vroeger.inhoud)
         for regel in vervangen:
-            plaats = woorden.PLAATSNAAM[regel.plaats].lower()
-            zin = f"{regel.persoon_naam} ({plaats}). Vervangen: {regel.vervangen_reden}"
+            welke = woorden.PLAATSNAAM[regel.plaats].lower()
+            zin = f"{regel.persoon_naam} ({welke}). Vervangen: {regel.vervangen_reden}"
             self._vroeger.voeg_toe(Tekst(zin, "sub", breekt=True))
 
     def ander_dossier(self) -> None:
@@ -111,8 +111,7 @@ class Plaatskaart(Kaart):
         else:
             self.stand.zet(*woorden.adviesstand(regel, peildatum))
             self._lijst.addLayout(self._wie(regel))
-            for zin in _verloop(regel, werk):
-                self._lijst.addWidget(Tekst(zin, "sub", breekt=True))
+            self._lijst.addWidget(Tekst("\n".join(_verloop(regel, werk)), "sub", breekt=True))
             if regel.vraag_terug:
                 self._lijst.addWidget(Melding(f"Vraag: {regel.vraag_terug}", Toon.WARN))
         self.kies.setVisible(regel is None and werk.mag("deskundige_toewijzen"))
@@ -158,9 +157,7 @@ class Plaatskaart(Kaart):
         )
 
     def _vervang(self, reden: str) -> None:
-        self._werk.doe(
-            self, beoordeling.replace_expert, self._werk.dossier, self._plaats, reden
-        )
+        self._werk.doe(self, beoordeling.replace_expert, self._werk.dossier, self._plaats, reden)
 
     def _vraag_terug(self) -> None:
         if self.regel is None:
@@ -193,14 +190,15 @@ class Meegavekaart(Kaart):
         self._vak, self._lijst = kolom(Ruimte.R8)
         self.voeg_toe(self._vak)
         knoppen = QHBoxLayout()
+        knoppen.setSpacing(Ruimte.R8)
         self.knop = Knop("Geef mee aan deskundigen…")
         self.knop.clicked.connect(self._meegeven)
-        knoppen.addWidget(self.knop)
-        self.toon_lijst = LinkKnop("toon de lijst")
+        self.toon_lijst = Tekstlink("toon de lijst")
         self.toon_lijst.setCheckable(True)
         self.toon_lijst.toggled.connect(self._klap)
         knoppen.addWidget(self.toon_lijst)
         knoppen.addStretch(1)
+        knoppen.addWidget(self.knop)
         self.inhoud.addLayout(knoppen)
         self._inventaris: QWidget | None = None
 
@@ -226,11 +224,7 @@ class Meegavekaart(Kaart):
                     Melding(f"{meer} er later bij. De deskundigen zien dat nog niet.", Toon.WARN)
                 )
         else:
-            self._zeg(
-                "Nog niet meegegeven."
-                if not belet
-                else f"Nog niet meegegeven. {belet}"
-            )
+            self._zeg("Nog niet meegegeven." if not belet else f"Nog niet meegegeven. {belet}")
         self.knop.setVisible(not belet)
         self.knop.zet_tekst("Geef opnieuw mee…" if stand else "Geef mee aan deskundigen…")
         self.toon_lijst.setVisible(bool(stand))

@@ -16,7 +16,7 @@ from cva_desk.ui.widgets.keuzekaart import Keuzekaart
 from cva_desk.ui.widgets.tekst import Tekst
 from cva_desk.ui.widgets.veld import Invoerregel
 
-_DAGEN = 8
+_DAGEN = 6
 _ANDERS = "anders"
 # The experts need their own week; a rule of thumb of this screen, not of the regeling.
 _WEEK = timedelta(days=7)
@@ -139,7 +139,8 @@ class DonderdagVel(Formuliervel):
             return zin
         tot = woorden.dag_in_zin(self._uiterlijk, self.werk.peildatum)
         past = voorstel.dag <= self._uiterlijk
-        return f"{zin} De norm voor het advies loopt tot {tot}; dat {'past' if past else 'past niet'}."
+        oordeel = "past" if past else "past niet"
+        return f"{zin} De norm voor het advies loopt tot {tot}; dat {oordeel}."
 
 
 class AanhoudVel(DonderdagVel):
@@ -161,9 +162,7 @@ class AanhoudVel(DonderdagVel):
 
     def voer_uit(self, dag: date) -> None:
         """Hold over to this day."""
-        self.start(
-            vergaderen.hold_over, self.werk.dossier, self.waarom.toPlainText().strip(), dag
-        )
+        self.start(vergaderen.hold_over, self.werk.dossier, self.waarom.toPlainText().strip(), dag)
 
 
 def dagkeuzes(werk: Dossierwerk) -> list[Dagkeuze]:

@@ -51,7 +51,6 @@ class Feitenkaart(Kaart):
         for naam, rij in self.rijen.items():
             rij.zet(beeld.gegevens.gegevens.get(naam) or "", mag=mag)
 
-
     def leeg(self) -> None:
         """Forget the rows of the dossier before."""
         wis(self.inhoud)
@@ -197,9 +196,7 @@ def gevraagde_feiten(beeld: Dossierbeeld) -> list[str]:
             if voorwaarde is None:
                 continue
             feiten = voorwaarde.facts()
-            genoemd |= {
-                f for f in feiten if punt in open_punten or beeld.gegevens.gegevens.get(f)
-            }
+            genoemd |= {f for f in feiten if punt in open_punten or beeld.gegevens.gegevens.get(f)}
     return [
         naam
         for naam, definitie in beeld.route.feiten.items()

@@ -103,7 +103,7 @@ class GegevensVel(Formuliervel):
             brin = f" ({school.brin})" if school.brin else ""
             self.school.addItem(f"{school.naam}{brin}", str(school.id))
         self.school.setCurrentIndex(max(0, self.school.findData(str(gegevens.school))))
-        school = self.veld("school", "School", self.school)
+        schoolveld = self.veld("school", "School", self.school)
         self.beperking = Keuzelijst()
         definitie = route.feiten.get("beperking")
         self.beperking.addItem("nog niet bekend", "")
@@ -111,7 +111,7 @@ class GegevensVel(Formuliervel):
             self.beperking.addItem(keuze.naam, keuze.id)
         self.beperking.setCurrentIndex(max(0, self.beperking.findData(gegevens.beperking)))
         beperking = self.veld("beperking", "Beperking", self.beperking)
-        self._zet((school, 3), (beperking, 3))
+        self._zet((schoolveld, 3), (beperking, 3))
         self.contact = self._regel("contactpersoon", "Contactpersoon", gegevens.contactpersoon)
         self.email = self._regel("contact_email", "E-mailadres", gegevens.contact_email)
         self.beoogd = self._regel("beoogde_school", "Beoogde school", gegevens.beoogde_school)
@@ -147,6 +147,7 @@ class GegevensVel(Formuliervel):
         self, sleutel: str, naam: str, waarde: str, *, hulp: str = "", verplicht: bool = False
     ) -> Invoerregel:
         regel = Invoerregel(waarde)
+        regel.setCursorPosition(0)
         self.veld(sleutel, naam, regel, hulp=hulp, verplicht=verplicht)
         return regel
 

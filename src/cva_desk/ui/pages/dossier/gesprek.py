@@ -11,7 +11,7 @@ from cva_desk.ui.widgets.datumveld import DatumVeld
 from cva_desk.ui.widgets.keuzekaart import Keuzekaart
 
 _SOORTEN = (
-    (GesprekSoort.AANGEBODEN.value, "Aangeboden", "School en ouders kunnen komen; het is er nog niet."),
+    (GesprekSoort.AANGEBODEN.value, "Aangeboden", "School en ouders kunnen nog komen."),
     (GesprekSoort.GEHOUDEN.value, "Gehouden", "Schrijf kort op wat er is gezegd."),
     (GesprekSoort.AFGEZIEN.value, "Niet gewenst", "School en ouders zien van een gesprek af."),
 )

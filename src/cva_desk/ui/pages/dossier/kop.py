@@ -72,6 +72,12 @@ class Dossierkop(QWidget):
         self.menu.setAccessibleName("Andere stappen")
         self.menu.triggered.connect(self._uit_menu)
         self._stap = ""
+        self._past = False
+
+    def zet_tab(self, tab: str) -> None:
+        """One primary button per screen: where the step has its own, this one steps back."""
+        hier = (self._stap in ("besluiten", "buiten_behandeling")) and tab == "besluit"
+        self.volgende.setVisible(self._past and not hier)
 
     def toon(self, werk: Dossierwerk) -> None:
         """Show the dossier of ``werk``."""
@@ -85,7 +91,7 @@ class Dossierkop(QWidget):
         self._stap = voorstel.stap if voorstel is not None else ""
         mag = bool(self._stap) and werk.mag(self._stap)
         volg = self._stap == "advies_schrijven" and werk.sessie.kijker.breed
-        self.volgende.setVisible(mag or volg)
+        self._past = mag or volg
         if voorstel is not None:
             knop = voorstel.knop
             if volg and not mag:

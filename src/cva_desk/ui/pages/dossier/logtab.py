@@ -44,7 +44,8 @@ class LogboekTab(Dossiertab):
 
     def toon_beeld(self) -> None:
         """Read the log again."""
-        self._regels = logboek.of_dossier(self.werk.sessie, self.werk.dossier, _HOOGSTENS)
+        regels = logboek.of_dossier(self.werk.sessie, self.werk.dossier, _HOOGSTENS)
+        self._regels = woorden.zonder_getik(regels)
         self.model.ververs()
 
     def ander_dossier(self) -> None:

@@ -21,9 +21,7 @@ class MeegeefVel(Formuliervel):
         self._stand = werk.beeld.gegevens.stand + 1
         stukken = [s for s in werk.beeld.stukken if not s.vervallen]
         wie = " en ".join(
-            regel.persoon_naam
-            for regel in werk.beeld.adviezen
-            if regel.status.value != "vervangen"
+            regel.persoon_naam for regel in werk.beeld.adviezen if regel.status.value != "vervangen"
         )
         super().__init__(
             werk,

@@ -9,16 +9,16 @@ from cva_desk.domain.adviezen import Adviesregel, Adviesstatus, Deskundigenadvie
 from cva_desk.domain.meldingen import GeenBevoegdheid
 from cva_desk.services import beoordeling, logboek
 from cva_desk.ui.pages.dossier import woorden
-from cva_desk.ui.pages.dossier.tab import Scrolltab, kolom, wis
+from cva_desk.ui.pages.dossier.tab import Scrolltab, Tekstlink, kolom, wis
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
+from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.balk import Klokken
 from cva_desk.ui.widgets.kaart import Kaart
-from cva_desk.ui.widgets.knoppen import LinkKnop
 from cva_desk.ui.widgets.label import Initialen, Label
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.omslag import Kolommen
-from cva_desk.ui.widgets.tekst import Afkapbaar, Tekst
+from cva_desk.ui.widgets.tekst import Tekst
 from cva_desk.ui.widgets.tijdlijn import Tijdlijn
 
 _STEM = "zienswijze_leerling"
@@ -79,13 +79,18 @@ class OverzichtTab(Scrolltab):
             regel = regels.get(plaats)
             rij = QHBoxLayout()
             rij.setSpacing(Ruimte.R12)
-            rij.addWidget(Tekst(f"{plaats}e", "sub"))
+            teken = Tekst(f"{plaats}e", "sub")
+            teken.setMinimumWidth(px(20))
+            rij.addWidget(teken)
             if regel is None:
                 rij.addWidget(Tekst("nog niet gekozen", "sub"), 1)
             else:
-                rij.addWidget(Initialen(regel.persoon_naam))
+                rij.addWidget(Initialen(regel.persoon_naam, maat=32))
+                wie, namen = kolom(0)
+                namen.addWidget(Tekst(regel.persoon_naam, breekt=True))
                 beroep = beroepsnaam(self.werk, regel.beroep)
-                rij.addWidget(Afkapbaar(f"{regel.persoon_naam}, {beroep}"), 1)
+                namen.addWidget(Tekst(beroep, "klein", breekt=True))
+                rij.addWidget(wie, 1)
                 rij.addWidget(Label(*woorden.adviesstand(regel, self.werk.peildatum)))
             inhoud.addLayout(rij)
         samen = _samen(self.werk, list(regels.values()))
@@ -111,7 +116,7 @@ class OverzichtTab(Scrolltab):
             zin = f"De leerling geeft een eigen mening in stuk {stuk.nummer}{van}."
             if not gezegd:
                 self.stem.voeg_toe(Tekst(zin, breekt=True))
-            lees = LinkKnop(f"Lees ‘{stuk.kenmerken.titel}’")
+            lees = Tekstlink(f"Lees ‘{stuk.kenmerken.titel}’")
             lees.clicked.connect(self._naar_stukken)
             self.stem.inhoud.addWidget(lees, 0, Qt.AlignmentFlag.AlignLeft)
 

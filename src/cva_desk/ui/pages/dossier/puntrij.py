@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
-from cva_desk.ui.widgets.kaart import Kaart, Streep
+from cva_desk.ui.widgets.kaart import Streep
 from cva_desk.ui.widgets.keuze import Keuze
 from cva_desk.ui.widgets.knoppen import LinkKnop
 from cva_desk.ui.widgets.label import Label
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.tekst import Tekst
 
+# A point as the rules judge it (``rules.stukkenlijsten.Punt``), which this room may not import.
+Punt = Any
 _ANTWOORDEN = (("ja", "ja"), ("nee", "nee"), ("nvt", "n.v.t."))
 _TOON = {
     "ok": Toon.OK,
@@ -31,42 +33,7 @@ _TOON = {
 }
 
 
-class _Naam(Protocol):
-    @property
-    def value(self) -> str: ...
-    @property
-    def naam(self) -> str: ...
-
-
-class _Waarde(Protocol):
-    @property
-    def value(self) -> str: ...
-
-
-class Punt(Protocol):
-    """A point as the rules judge it, as far as it is shown."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def onderdeel(self) -> _Waarde: ...
-    @property
-    def naam(self) -> str: ...
-    @property
-    def status(self) -> _Naam: ...
-    @property
-    def zwaarte(self) -> _Waarde: ...
-    @property
-    def uitleg(self) -> str: ...
-    @property
-    def waarom(self) -> str: ...
-    @property
-    def bron(self) -> Sequence[woorden.HeeftCitaat]: ...
-    @property
-    def is_open(self) -> bool: ...
-
-
-class Puntgroep(Kaart):
+class Puntgroep(QWidget):
     """All points of one kind of piece. What is wholly in order is folded to one line."""
 
     beantwoord = Signal(str, str)
@@ -74,13 +41,22 @@ class Puntgroep(Kaart):
     intrekken = Signal(str)
 
     def __init__(self, naam: str) -> None:
-        super().__init__(naam)
+        super().__init__()
         self._naam = naam
+        self.setAccessibleName(naam)
+        self.inhoud = QVBoxLayout(self)
+        self.inhoud.setContentsMargins(Ruimte.R20, Ruimte.R8, Ruimte.R16, Ruimte.R8)
+        self.inhoud.setSpacing(Ruimte.R8)
+        kop = QHBoxLayout()
+        kop.setSpacing(Ruimte.R12)
+        kop.addWidget(Tekst(naam, "vet", breekt=True), 1)
         self._stand = Label("")
-        self.kop.addWidget(self._stand)
-        self.klap = LinkKnop("toon")
+        kop.addWidget(self._stand)
+        self.klap = LinkKnop("verberg")
+        self.klap.setFixedWidth(self.klap.sizeHint().width())
         self.klap.clicked.connect(self._klap)
-        self.kop.addWidget(self.klap)
+        kop.addWidget(self.klap)
+        self.inhoud.addLayout(kop)
         self.rijen: dict[str, Puntrij] = {}
         self._zelf_gekozen: bool | None = None
         self._punten: Sequence[Punt] = ()
@@ -97,9 +73,7 @@ class Puntgroep(Kaart):
         if nodig:
             self._stand.zet(f"{nodig} open", Toon.DANGER if nodig else Toon.OK)
         elif let_op:
-            self._stand.zet(
-                woorden.aantal(let_op, "aandachtspunt", "aandachtspunten"), Toon.WARN
-            )
+            self._stand.zet(woorden.aantal(let_op, "aandachtspunt", "aandachtspunten"), Toon.WARN)
         elif all(p.status.value == "niet_nodig" for p in punten):
             self._stand.zet("niet nodig", Toon.NEUTRAAL)
         else:
@@ -167,7 +141,7 @@ class Puntrij(QWidget):
         houder = QWidget()
         houder.setLayout(plek)
         plek.setContentsMargins(0, 0, 0, 0)
-        houder.setMinimumWidth(px(128))
+        houder.setMinimumWidth(px(136))
         rooster.addWidget(houder, 0, 0, boven)
         teksten = QVBoxLayout()
         teksten.setSpacing(2)
@@ -198,13 +172,14 @@ class Puntrij(QWidget):
         signaal = punt.zwaarte.value == "signaal"
         if signaal and toon is Toon.DANGER:
             toon = Toon.WARN
-        self.label.zet(_kort(punt.status), toon)
+        leeg = self.keuze is not None and punt.status.value == "onbekend"
+        self.label.zet("te beantwoorden" if leeg else _kort(punt.status), toon)
         self.naam.setText(punt.naam)
-        self.uitleg.setText(
-            f"{punt.uitleg} Dit is een aandachtspunt; het houdt ‘compleet’ niet tegen."
-            if signaal and punt.is_open
-            else punt.uitleg
-        )
+        delen = [] if leeg else [punt.uitleg]
+        if signaal and punt.is_open:
+            delen.append("Een aandachtspunt: het houdt ‘compleet’ niet tegen.")
+        self.uitleg.setText(" ".join(delen))
+        self.uitleg.setVisible(bool(delen))
         toegestaan = punt.status.value == "toegestaan_met_reden"
         self.sta_toe.setVisible(mag and (toegestaan or (punt.is_open and not signaal)))
         self.sta_toe.zet_tekst("toch niet toestaan" if toegestaan else "toestaan…")
@@ -239,9 +214,9 @@ class Puntrij(QWidget):
         self._uitgeklapt.setVisible(open_)
 
 
-def _kort(status: _Naam) -> str:
+def _kort(status: Any) -> str:
     if status.value == "wordt_te_oud":
         return "wordt te oud"
     if status.value == "toegestaan_met_reden":
         return "toegestaan"
-    return status.naam
+    return str(status.naam)

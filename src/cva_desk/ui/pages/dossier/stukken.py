@@ -23,6 +23,7 @@ from cva_desk.ui.pages.dossier.stukvel import WijzigStukVel
 from cva_desk.ui.pages.dossier.tab import Dossiertab
 from cva_desk.ui.pages.dossier.toevoegen import Aanvoer
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
+from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.bestandsdoel import Bestandsdoel
 from cva_desk.ui.widgets.kaart import Kaart
@@ -98,7 +99,7 @@ class StukkenTab(Dossiertab):
         kolom = QVBoxLayout(links)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(Ruimte.R12)
-        self.doel = Bestandsdoel("Sleep stukken hierheen", "PDF, Word of een afbeelding.")
+        self.doel = Bestandsdoel("Sleep stukken hierheen", "PDF, Word of beeld")
         self.doel.gekozen.connect(self._neem)
         kolom.addWidget(self.doel)
         self._bezig = Tekst("", "sub")
@@ -129,8 +130,9 @@ class StukkenTab(Dossiertab):
         self.leeg = Leegstaat(
             "file-text",
             "Nog geen stukken",
-            "Sleep de stukken van de school hierheen, of kies ze. Zij komen genummerd in de kluis.",
+            "Sleep de stukken hierheen of kies ze. Zij komen genummerd in de kluis.",
         )
+        self.leeg.uitleg.setMinimumWidth(px(200))
         kolom.addWidget(self.leeg, 1)
         return links
 
@@ -229,7 +231,7 @@ class StukkenTab(Dossiertab):
             self,
             Vraag(
                 f"Stuk {stuk.nummer} laten vervallen",
-                f"‘{stuk.kenmerken.titel}’ telt dan niet meer mee. Het blijft bewaard en houdt zijn "
+                f"‘{stuk.kenmerken.titel}’ telt dan niet meer mee. Het blijft bewaard, met zijn "
                 "nummer.",
                 f"Laat stuk {stuk.nummer} vervallen",
             ),
@@ -249,4 +251,6 @@ def _kort(zin: str) -> str:
     if "burgerservicenummer" in zin.lower() or "BSN" in zin:
         return "mogelijk een BSN"
     eerste = zin.split(".")[0]
-    return eerste if len(eerste) <= _BEVINDING_KORT else f"{eerste[: _BEVINDING_KORT - 1].rstrip()}…"
+    return (
+        eerste if len(eerste) <= _BEVINDING_KORT else f"{eerste[: _BEVINDING_KORT - 1].rstrip()}…"
+    )

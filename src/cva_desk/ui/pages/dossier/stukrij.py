@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cva_desk.ui.thema.toestand import kleur, tokens
+from cva_desk.ui.thema.toestand import kleur, px, tokens
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.focus import ring_na
 from cva_desk.ui.widgets.label import Label
@@ -49,7 +49,9 @@ class Keuzerij(QAbstractButton):
         rij.setContentsMargins(Ruimte.R16, Ruimte.R8 + 2, Ruimte.R16, Ruimte.R8 + 2)
         rij.setSpacing(Ruimte.R12)
         if nummer:
-            rij.addWidget(Tekst(nummer, "sub"), 0, Qt.AlignmentFlag.AlignTop)
+            teken = Tekst(nummer, "sub")
+            teken.setMinimumWidth(px(18))
+            rij.addWidget(teken, 0, Qt.AlignmentFlag.AlignTop)
         teksten = QVBoxLayout()
         teksten.setSpacing(1)
         if boven:
@@ -115,6 +117,7 @@ class Keuzerij(QAbstractButton):
         """Draw the ground, the bar and the ring."""
         t = tokens()
         schilder = QPainter(self)
+        schilder.fillRect(0, self.height() - 1, self.width(), 1, kleur(t.line_soft))
         if self.isChecked():
             schilder.fillRect(self.rect(), kleur(t.accent_soft))
             schilder.fillRect(0, 0, 3, self.height(), kleur(t.accent))

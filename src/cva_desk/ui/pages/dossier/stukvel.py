@@ -25,7 +25,9 @@ _DATUMS = (
     re.compile(r"(?<!\d)(?P<j>20\d\d)[-_. ]?(?P<m>\d\d)[-_. ]?(?P<d>\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})[-_. ](?P<m>\d{1,2})[-_. ](?P<j>20\d\d)(?!\d)"),
 )
-_STOPWOORDEN = frozenset({"van", "de", "het", "een", "school", "met", "voor", "en", "stuk", "overig"})
+_STOPWOORDEN = frozenset(
+    {"van", "de", "het", "een", "school", "met", "voor", "en", "stuk", "overig"}
+)
 
 
 class Stukvel(Formuliervel):
@@ -67,9 +69,7 @@ class Stukvel(Formuliervel):
             if rechts is None:
                 self.formulier.addWidget(links)
             else:
-                self.formulier.addWidget(
-                    Kolommen(links, rechts, verhouding=(55, 45), omslag=420)
-                )
+                self.formulier.addWidget(Kolommen(links, rechts, verhouding=(55, 45), omslag=420))
         self._soort_gewisseld()
 
     def kenmerken(self) -> StukKenmerken:

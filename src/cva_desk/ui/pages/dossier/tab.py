@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.tokens import Ruimte
+from cva_desk.ui.widgets.knoppen import LinkKnop
 
 
 class Dossiertab(QWidget):
@@ -45,6 +46,21 @@ class Scrolltab(Dossiertab):
         self.inhoud.setContentsMargins(Ruimte.R24, Ruimte.R16, Ruimte.R24, Ruimte.R24)
         self.inhoud.setSpacing(Ruimte.R16)
         self.schuif.setWidget(vlak)
+        self.schuif.verticalScrollBar().rangeChanged.connect(self._zet_rand)
+
+    def _zet_rand(self, _van: int, tot: int) -> None:
+        """Let the scroll bar stand in the margin, so that nothing shifts when it comes."""
+        balk = self.schuif.verticalScrollBar().sizeHint().width() if tot > 0 else 0
+        rechts = max(Ruimte.R8, Ruimte.R24 - balk)
+        if self.inhoud.contentsMargins().right() != rechts:
+            self.inhoud.setContentsMargins(Ruimte.R24, Ruimte.R16, rechts, Ruimte.R24)
+
+
+class Tekstlink(LinkKnop):
+    """A link that starts level with the text above it."""
+
+    def _rand(self) -> int:
+        return 0
 
 
 def kolom(tussen: int = Ruimte.R16) -> tuple[QWidget, QVBoxLayout]:

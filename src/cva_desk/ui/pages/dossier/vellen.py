@@ -160,7 +160,7 @@ class Formuliervel(Vel):
         """Call ``start`` with the verb and what was typed."""
         raise NotImplementedError
 
-    def start(self, verb: Callable[..., Any], *args: object, **kwargs: object) -> None:
+    def start(self, verb: Callable[..., Any], *args: object, **kwargs: Any) -> None:
         """Run the verb; closes on success, shows the error in its place otherwise."""
         self.bezig(True)
         self.werk.doe(self, verb, *args, klaar=self.klaar, mislukt=self.mislukt, **kwargs)

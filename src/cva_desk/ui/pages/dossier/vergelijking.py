@@ -92,9 +92,7 @@ class Vergelijking(Kaart):
         self.voeg_toe(houder)
 
 
-def onderdelen(
-    beeld: Dossierbeeld, adviezen: list[Deskundigenadvies]
-) -> list[tuple[str, str]]:
+def onderdelen(beeld: Dossierbeeld, adviezen: list[Deskundigenadvies]) -> list[tuple[str, str]]:
     """Return the parts to compare: the recommendation first, then the questions in order."""
     namen = {vraag.onderdeel: vraag.tekst for vraag in beeld.route.checklist.vragen}
     for groep in beeld.route.groepen:

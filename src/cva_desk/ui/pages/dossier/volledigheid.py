@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from cva_desk.services import volledigheid
 from cva_desk.ui.berichten import Vraag, vraag
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.feiten import Feitenkaart
 from cva_desk.ui.pages.dossier.puntrij import Puntgroep
-from cva_desk.ui.pages.dossier.tab import Scrolltab, kolom, wis
+from cva_desk.ui.pages.dossier.tab import Scrolltab, kolom
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.tokens import Ruimte, Toon
-from cva_desk.ui.widgets.kaart import Kaart
+from cva_desk.ui.widgets.kaart import Kaart, Rijlijst
 from cva_desk.ui.widgets.knoppen import Knop
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.tekst import Tekst
@@ -50,9 +50,9 @@ class VolledigheidTab(Scrolltab):
         self.inhoud.addWidget(self._som)
         self.feiten = Feitenkaart(werk)
         self.inhoud.addWidget(self.feiten)
-        houder, self._groepen_kolom = kolom()
-        self._houder: QWidget = houder
-        self.inhoud.addWidget(houder)
+        self.lijst = Rijlijst()
+        self.lijst.setAccessibleName("Stukken en punten")
+        self.inhoud.addWidget(self.lijst)
         self.inhoud.addStretch(1)
         self.groepen: dict[str, Puntgroep] = {}
         self._punt = ""
@@ -98,13 +98,11 @@ class VolledigheidTab(Scrolltab):
                 "‘compleet’ niet tegen"
             )
         self._uitleg.setText(". ".join(delen) + ".")
-        for knop, stap in ((self.vraag, "aanvulling_vragen"), (self.verklaar, "compleet_verklaren")):
-            knop.setVisible(self.werk.mag(stap))
+        self.vraag.setVisible(self.werk.mag("aanvulling_vragen"))
+        self.verklaar.setVisible(self.werk.mag("compleet_verklaren"))
         self.vraag.setEnabled(bool(aantal_open))
         self.verklaar.setEnabled(not aantal_open)
-        self.verklaar.setToolTip(
-            "Eerst zijn de open punten aan de beurt." if aantal_open else ""
-        )
+        self.verklaar.setToolTip("Eerst zijn de open punten aan de beurt." if aantal_open else "")
         sinds = next((r.datum for r in reversed(beeld.tijdlijn) if r.soort == "compleet"), None)
         self._compleet.setVisible(beeld.stand.compleet and sinds is not None)
         if beeld.stand.compleet and sinds is not None:
@@ -112,14 +110,15 @@ class VolledigheidTab(Scrolltab):
             self._compleet.zet(f"Dit dossier is op {dag} compleet verklaard.", Toon.OK)
 
     def _bouw_groepen(self, soorten: list[tuple[str, str]]) -> None:
-        wis(self._groepen_kolom)
+        self.lijst.wis()
+        self.lijst.setVisible(bool(soorten))
         self.groepen = {}
         for sleutel, naam in soorten:
             groep = Puntgroep(naam)
             groep.beantwoord.connect(self._antwoord)
             groep.toestaan.connect(self._vraag_reden)
             groep.intrekken.connect(self._trek_in)
-            self._groepen_kolom.addWidget(groep)
+            self.lijst.voeg_toe(groep)
             self.groepen[sleutel] = groep
 
     # ------------------------------------------------------------------ what happens
@@ -166,6 +165,4 @@ class _Terugnemer:
 
     def doe(self) -> None:
         """Do it."""
-        self._werk.doe(
-            self._werk.pagina, volledigheid.answer, self._dossier, self._punt, self._was
-        )
+        self._werk.doe(self._werk.pagina, volledigheid.answer, self._dossier, self._punt, self._was)

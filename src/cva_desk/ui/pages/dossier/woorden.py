@@ -28,7 +28,8 @@ class HeeftCitaat(Protocol):
     """A source, as far as a screen shows it."""
 
     @property
-    def citaat(self) -> str: ...
+    def citaat(self) -> str:
+        """How it is named in a sentence."""
 
 
 def herkomst(bronnen: Iterable[HeeftCitaat]) -> str:
@@ -50,7 +51,8 @@ def wat_en_waar(beeld: Dossierbeeld) -> str:
 def wie_en_wanneer(beeld: Dossierbeeld, peildatum: date) -> str:
     """Return what stands behind the name: age, school, when it came in."""
     jaren = beeld.leerling.age_on(peildatum)
-    ontvangen = dag_in_zin(beeld.gegevens.ontvangen_op, peildatum)
+    # A date is not broken over two lines.
+    ontvangen = dag_in_zin(beeld.gegevens.ontvangen_op, peildatum).replace(" ", "\u00a0")
     return f"{jaren} jaar · {beeld.school.naam} · aanvraag ontvangen {ontvangen}"
 
 
@@ -121,7 +123,7 @@ def stappen(beeld: Dossierbeeld, peildatum: date) -> list[Stap]:
     fase = beeld.stand.fase
     data = {regel.soort: regel.datum for regel in beeld.tijdlijn}
     if fase in _GESTOPT:
-        return _gestopt(beeld, data, peildatum, _GESTOPT[fase])
+        return _gestopt(data, peildatum, _GESTOPT[fase])
     klaar = [_ONTVANGEN]
     straks: list[_Mijlpaal] = []
     # Planning and completeness come in either order; what was reached stands first.
@@ -173,9 +175,7 @@ def _gepland_op(beeld: Dossierbeeld, peildatum: date) -> str:
     return datum_kort(dag, peildatum) if dag else ""
 
 
-def _gestopt(
-    beeld: Dossierbeeld, data: dict[str, date], peildatum: date, hoe: str
-) -> list[Stap]:
+def _gestopt(data: dict[str, date], peildatum: date, hoe: str) -> list[Stap]:
     gehad = [
         Stap(m.naam, Staat.GEDAAN, datum_kort(data[m.gebeurtenis], peildatum))
         for m in (_ONTVANGEN, _GEPLAND, _COMPLEET, *_VERVOLG)
@@ -320,6 +320,18 @@ _GEBEURD = {
 def wat_gebeurde(regel: Logregel) -> str:
     """Return a log line as a person tells it."""
     return _GEBEURD.get(regel.wat, regel.wat.capitalize())
+
+
+def zonder_getik(regels: Sequence[Logregel]) -> list[Logregel]:
+    """Return the log with the saves of one stretch of writing as one line, the last of them."""
+    bewaard: list[Logregel] = []
+    for regel in regels:
+        vorige = bewaard[-1] if bewaard else None
+        getik = regel.wat == "advies bewerkt" and vorige is not None
+        if getik and vorige is not None and (vorige.wat, vorige.wie) == (regel.wat, regel.wie):
+            continue
+        bewaard.append(regel)
+    return bewaard
 
 
 def laatste(regels: Sequence[Logregel], hoogstens: int = 6) -> list[tuple[datetime, str]]:
