@@ -254,9 +254,13 @@ class Tabel(QTableView):
         over = self.viewport().width() - sum(wensen)
         rekkers = [n for n, kolom in enumerate(kolommen) if kolom.rekt]
         if over < 0:
-            # Too narrow: all give in alike down to a floor; below that the table scrolls.
-            deel = max(_KRIMPT_TOT, self.viewport().width() / max(1, sum(wensen)))
-            wensen = [int(wens * deel) for wens in wensen]
+            # Too narrow: all but the fixed give in alike to a floor; below that the table scrolls.
+            soepel = sum(w for w, k in zip(wensen, kolommen, strict=True) if not k.vast)
+            deel = max(_KRIMPT_TOT, (soepel + over) / max(1, soepel))
+            wensen = [
+                wens if kolom.vast else int(wens * deel)
+                for wens, kolom in zip(wensen, kolommen, strict=True)
+            ]
         for nummer in rekkers if over > 0 else ():
             wensen[nummer] += over // len(rekkers)
         for nummer, wens in enumerate(wensen):
