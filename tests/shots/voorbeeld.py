@@ -199,7 +199,7 @@ def _balktoon(rij: Voorbeeldrij) -> Toon:
 
 
 KOLOMMEN = (
-    Kolom("nummer", "Nummer", lambda r: r.nummer, breedte=104),
+    Kolom("nummer", "Nummer", lambda r: r.nummer, breedte=104, vast=True),
     Kolom("leerling", "Leerling", lambda r: r.leerling, soort=Celsoort.NAAM, breedte=148,
           rekt=True),
     Kolom("school", "School", lambda r: r.school, breedte=130),
@@ -210,7 +210,7 @@ KOLOMMEN = (
     Kolom("aan_zet", "Aan zet", lambda r: r.aan_zet, breedte=118),
     Kolom("termijn", "Eerstvolgende termijn", lambda r: r.termijn, soort=Celsoort.LABEL,
           toon=lambda r: r.toon, breedte=184),
-    Kolom("balk", "Vier weken | acht weken",
+    Kolom("balk", "Vier | acht weken",
           lambda r: Balkstand(r.deel, _balktoon(r), f"{round(r.deel * 100)} procent", (0.5,)),
           soort=Celsoort.BALK, breedte=150, sorteerbaar=False),
 )  # fmt: skip

@@ -42,6 +42,7 @@ class Kolom:
         tekst: the words of a row; ``str`` of the value when left out.
         breedte: starting width in pixels at 100 %.
         rekt: takes the room that is left over.
+        vast: gives in to no shortage of room; for what is useless when cut, such as a number.
     """
 
     sleutel: str
@@ -52,5 +53,6 @@ class Kolom:
     toon: Callable[[Any], Toon] | None = None
     breedte: int = 120
     rekt: bool = False
+    vast: bool = False
     sorteerbaar: bool = True
     uitleg: str = ""
