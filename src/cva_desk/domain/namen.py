@@ -47,7 +47,9 @@ class Naam:
 
 def sort_key(tekst: str) -> str:
     """Return ``tekst`` without case, diacritics and apostrophes; ``IJ`` sorts as ``ij``."""
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold()).translate(_PLAT)
+    # Compatibility forms first: a mathematical A is an A, and only then has a small letter.
+    klein = unicodedata.normalize("NFKD", tekst).casefold()
+    ontleed = unicodedata.normalize("NFKD", klein).translate(_PLAT)
     plat = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
     return "".join(teken for teken in plat if teken not in "'’‘`").strip()
 

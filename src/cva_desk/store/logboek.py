@@ -166,7 +166,7 @@ def _verify_sets(
         if rij["hash"] != set_hash_of(kluis, rij):
             yield f"Van wijziging {nummer} zijn de gegevens veranderd."
         inhoud = rij["inhoud"]
-        if inhoud is not None and basis.content_hash(inhoud) != rij["inhoud_hash"]:
+        if inhoud is not None and not _holds(inhoud, rij["inhoud_hash"]):
             yield f"De inhoud van wijziging {nummer} is veranderd."
             inhoud = None
         sets[nummer] = (rij["hash"], None if inhoud is None else _rows_of(inhoud))
@@ -201,6 +201,13 @@ def _verify_rows(
         if not gevonden or (verwachte is not None and gevonden != verwachte):
             fouten.append(f"Het logboek zegt iets anders dan wijziging {nummer}.")
     return aantal, fouten
+
+
+def _holds(inhoud: str, hash_: str) -> bool:
+    try:
+        return basis.content_hash(inhoud) == hash_
+    except (ValueError, RecursionError):
+        return False
 
 
 def _rows_of(inhoud: str) -> list[Regel]:

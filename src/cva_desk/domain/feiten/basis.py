@@ -103,10 +103,18 @@ def content_hash(inhoud: bytes | str) -> str:
     """Return the hash of stored contents (see ``Wijzigingsset.inhoud``).
 
     A pair ``["", "<hash>"]`` stands for a fact that was destroyed.
+
+    Raises:
+        ValueError: not the one canonical form of a list of pairs.
     """
+    rauw = inhoud.encode("utf-8", "surrogatepass") if isinstance(inhoud, str) else inhoud
+    paren = json.loads(rauw)
+    if not isinstance(paren, list) or canonical(paren) != rauw:
+        raise ValueError("not canonical")
+    if not all(isinstance(paar, list) and len(paar) == 2 for paar in paren):
+        raise ValueError("not a list of pairs")
     hashes = [
-        feit if not zout else sha256(canonical([zout, feit])).hexdigest()
-        for zout, feit in json.loads(inhoud)
+        feit if not zout else sha256(canonical([zout, feit])).hexdigest() for zout, feit in paren
     ]
     return sha256(canonical(hashes)).hexdigest()
 
