@@ -13,10 +13,10 @@ from cva_desk.domain.vergadering import Besluit
 from cva_desk.services import briefmaken, uitgaan
 from cva_desk.services.dossierbeeld import Dossierbeeld
 from cva_desk.services.toegang import Sessie
+from cva_desk.ui.leesplaats import leeskamer, open_document
 from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.besluitformulier import Besluitformulier, Samenvatting
-from cva_desk.ui.pages.dossier.leesplaats import leeskamer, open_document
 from cva_desk.ui.pages.dossier.tab import Scrolltab, kolom, wis
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.toestand import px

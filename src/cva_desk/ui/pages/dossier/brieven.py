@@ -17,11 +17,11 @@ from cva_desk.services import briefmaken, uitgaan
 from cva_desk.services.briefmaken import Briefvoorstel
 from cva_desk.services.toegang import Sessie
 from cva_desk.ui.berichten import Vraag, vraag
+from cva_desk.ui.leesplaats import leeskamer, open_document
 from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.briefmaker import maak_brief_van
 from cva_desk.ui.pages.dossier.briefvellen import VerzendVel, bewaar
-from cva_desk.ui.pages.dossier.leesplaats import leeskamer, open_document
 from cva_desk.ui.pages.dossier.lijstlezer import LijstMetLezer
 from cva_desk.ui.pages.dossier.stukrij import Keuzerij, Keuzerijen
 from cva_desk.ui.pages.dossier.tab import Dossiertab, wis
@@ -29,7 +29,7 @@ from cva_desk.ui.pages.dossier.werk import Dossierwerk
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.vellen.tekenen import TekenVel
-from cva_desk.ui.widgets.kaart import Kaart, Streep
+from cva_desk.ui.widgets.kaart import Kaart
 from cva_desk.ui.widgets.knoppen import Knop
 from cva_desk.ui.widgets.melding import Leegstaat
 from cva_desk.ui.widgets.stroom import Stroom
@@ -114,7 +114,6 @@ class BrievenTab(Dossiertab):
         binnen.setContentsMargins(0, Ruimte.R4, 0, Ruimte.R4)
         binnen.addWidget(self.rijen)
         self.kaart.inhoud.addLayout(binnen)
-        self.kaart.inhoud.addWidget(Streep())
         self.kaart.inhoud.addWidget(self._acties())
         kolom.addWidget(self.kaart)
         self.voorstellen = Kaart("Nu te maken")
@@ -130,8 +129,10 @@ class BrievenTab(Dossiertab):
 
     def _acties(self) -> QWidget:
         houder = QWidget()
-        stroom = Stroom(houder)
-        stroom.setContentsMargins(Ruimte.R16, Ruimte.R8, Ruimte.R16, Ruimte.R12)
+        rand = QVBoxLayout(houder)
+        rand.setContentsMargins(Ruimte.R16, 0, Ruimte.R16, Ruimte.R12)
+        stroom = Stroom()
+        rand.addLayout(stroom)
         self.onderteken = Knop("Onderteken…", klein=True)
         self.onderteken.clicked.connect(self._onderteken)
         self.verzend = Knop("Verzonden…", klein=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cva_desk.domain.ids import PersoonId
 from cva_desk.services import beoordeling
 from cva_desk.services.beoordeling import Kandidaat
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.overzicht import beroepsnaam
-from cva_desk.ui.pages.dossier.stukrij import Keuzerij
 from cva_desk.ui.pages.dossier.vellen import Formuliervel, tekstvlak
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
-from cva_desk.ui.thema.tokens import Ruimte, Toon
+from cva_desk.ui.thema.tokens import Ruimte
 from cva_desk.ui.widgets.kaart import Streep
+from cva_desk.ui.widgets.keuzekaart import Keuzekaart
 from cva_desk.ui.widgets.melding import Leegstaat
 from cva_desk.ui.widgets.tekst import Tekst
 
@@ -31,8 +30,12 @@ class KandidaatVel(Formuliervel):
         kandidaten = beoordeling.candidates(werk.sessie, werk.dossier, plaats)
         passend = [k for k in kandidaten if k.past]
         niet = [k for k in kandidaten if not k.past]
-        self.keuze = Kandidaten(passend, werk)
-        self.keuze.gekozen.connect(self._gekozen)
+        self._passend = {str(k.persoon.id): k for k in passend}
+        rol = werk.beeld.route.deskundigen.place(plaats)
+        self._met_reden = {k.id for k in rol.met_reden}
+        self.keuze = Keuzekaart([self._optie(kandidaat) for kandidaat in passend])
+        self.keuze.setAccessibleName("Wie past")
+        self.keuze.gewijzigd.connect(self._gekozen)
         if passend:
             self.formulier.addWidget(self.keuze)
         else:
@@ -49,7 +52,7 @@ class KandidaatVel(Formuliervel):
             "reden",
             "Waarom past dit beroep hier toch?",
             self.reden,
-            hulp=werk.beeld.route.deskundigen.place(plaats).uitleg_reden,
+            hulp=rol.uitleg_reden,
             verplicht=True,
         )
         self._reden_veld.hide()
@@ -60,84 +63,42 @@ class KandidaatVel(Formuliervel):
                 self.formulier.addWidget(_niet(kandidaat, werk))
         self.doe.setEnabled(False)
         if len(passend) == 1:
-            self.keuze.kies(0)
+            self.keuze.regels[0].click()
+
+    @property
+    def kandidaat(self) -> Kandidaat | None:
+        """Who is chosen."""
+        return self._passend.get(self.keuze.waarde)
 
     def dien_in(self) -> None:
         """Choose."""
-        kandidaat = self.keuze.kandidaat
+        kandidaat = self.kandidaat
         if kandidaat is None:
             return
+        met_reden = kandidaat.persoon.beroep in self._met_reden
         self.start(
             beoordeling.assign,
             self.werk.dossier,
             self._plaats,
             PersoonId(kandidaat.persoon.id),
-            self.reden.toPlainText().strip() if self._reden_veld.isVisibleTo(self) else "",
+            self.reden.toPlainText().strip() if met_reden else "",
         )
 
-    def _gekozen(self) -> None:
-        kandidaat = self.keuze.kandidaat
+    def _optie(self, kandidaat: Kandidaat) -> tuple[str, str, str]:
+        persoon = kandidaat.persoon
+        delen = [beroepsnaam(self.werk, persoon.beroep)]
+        if persoon.beroep in self._met_reden:
+            delen.append("past met een reden")
+        druk = woorden.aantal(kandidaat.lopend, "beoordeling", "beoordelingen")
+        delen.append(f"{druk} onder handen")
+        return str(persoon.id), persoon.naam.volledig, " · ".join(delen)
+
+    def _gekozen(self, _: str) -> None:
+        kandidaat = self.kandidaat
         self.doe.setEnabled(kandidaat is not None)
-        rol = self.werk.beeld.route.deskundigen.place(self._plaats)
-        met_reden = kandidaat is not None and kandidaat.persoon.beroep in [
-            k.id for k in rol.met_reden
-        ]
-        self._reden_veld.setVisible(met_reden)
-
-
-class Kandidaten(QWidget):
-    """Those who fit, one of them chosen."""
-
-    gekozen = Signal()
-
-    def __init__(self, kandidaten: list[Kandidaat], werk: Dossierwerk) -> None:
-        super().__init__()
-        self._kandidaten = kandidaten
-        self.setAccessibleName("Wie past")
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(0)
-        self._groep = QButtonGroup(self)
-        for nummer, kandidaat in enumerate(kandidaten):
-            persoon = kandidaat.persoon
-            druk = f"{woorden.aantal(kandidaat.lopend, 'beoordeling', 'beoordelingen')} open"
-            registratie = f" · {persoon.registratie}" if persoon.registratie else ""
-            rij = Keuzerij(
-                "",
-                "",
-                persoon.naam.volledig,
-                f"{beroepsnaam(werk, persoon.beroep)}{registratie}",
-                [(druk, Toon.NEUTRAAL)],
-            )
-            rij.gepakt.connect(self._stap)
-            self._groep.addButton(rij, nummer)
-            kolom.addWidget(rij)
-        self._groep.idClicked.connect(self._koos)
-
-    @property
-    def rijen(self) -> list[Keuzerij]:
-        """The rows, in order."""
-        return [knop for knop in self._groep.buttons() if isinstance(knop, Keuzerij)]
-
-    @property
-    def kandidaat(self) -> Kandidaat | None:
-        """Who is chosen."""
-        nummer = self._groep.checkedId()
-        return self._kandidaten[nummer] if nummer >= 0 else None
-
-    def kies(self, nummer: int) -> None:
-        """Choose, as if it was clicked."""
-        self.rijen[nummer].click()
-
-    def _stap(self, stap: int) -> None:
-        rijen = self.rijen
-        nu = next((n for n, rij in enumerate(rijen) if rij.hasFocus()), 0)
-        doel = rijen[max(0, min(len(rijen) - 1, nu + stap))]
-        doel.setFocus(Qt.FocusReason.TabFocusReason)
-        doel.click()
-
-    def _koos(self, _: int) -> None:
-        self.gekozen.emit()
+        self._reden_veld.setVisible(
+            kandidaat is not None and kandidaat.persoon.beroep in self._met_reden
+        )
 
 
 def _niet(kandidaat: Kandidaat, werk: Dossierwerk) -> QWidget:

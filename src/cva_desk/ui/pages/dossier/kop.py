@@ -10,6 +10,8 @@ from cva_desk.domain.dossier import EINDFASEN
 from cva_desk.services.dossierbeeld import STAPPEN
 from cva_desk.ui.pages.dossier import woorden
 from cva_desk.ui.pages.dossier.werk import Dossierwerk
+from cva_desk.ui.thema.toestand import px
+from cva_desk.ui.thema.tokens import Ruimte
 from cva_desk.ui.widgets.knoppen import IcoonKnop, Knop, Soort
 from cva_desk.ui.widgets.kop import Kop
 from cva_desk.ui.widgets.tekst import Tekst
@@ -60,6 +62,7 @@ class Dossierkop(QWidget):
         self._kop = Kop(" ", boven=" ", naast=" ")
         kolom.addWidget(self._kop)
         self.wacht = Tekst("", "sub")
+        self.wacht.setMinimumHeight(px(Ruimte.BEDIENING))
         self.brief = Knop("Brief maken")
         self.brief.clicked.connect(self._brief)
         self.meer = IcoonKnop("ellipsis", "Andere stappen", rustig=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from cva_desk.domain.ids import AdviesId
+from cva_desk.domain.adviezen import Adviesstatus
 from cva_desk.services import besluiten, planning, volledigheid
 from cva_desk.ui.berichten import Vraag, vraag
 from cva_desk.ui.pages.dossier.kop import Dossierkop
@@ -173,25 +173,21 @@ class Stapstarter(QObject):
     # ------------------------------------------------------------------ another page
 
     def _advies(self) -> None:
-        eigen = next(
-            (
-                regel.id
-                for regel in self._werk.beeld.adviezen
-                if regel.persoon == self._werk.sessie.persoon.id
-                and regel.status.value != "vervangen"
-            ),
-            None,
+        ik = self._werk.sessie.persoon.id
+        eigen = any(
+            regel.persoon == ik and regel.status is not Adviesstatus.VERVANGEN
+            for regel in self._werk.beeld.adviezen
         )
-        if eigen is not None and self._werk.mag("advies_schrijven"):
-            self._naar("beoordelen", AdviesId(eigen))
+        if eigen and self._werk.mag("advies_schrijven"):
+            self._naar("beoordelingen")
         else:
             self._werk.tab_gevraagd.emit("deskundigen")
 
     def _vergadering(self) -> None:
-        self._naar("vergaderingen", self._werk.beeld.stand.vergadering)
+        self._naar("vergaderingen")
 
-    def _naar(self, sleutel: str, doel: str | None) -> None:
-        self._werk.werkplek.venster.ga(sleutel, doel)
+    def _naar(self, sleutel: str) -> None:
+        self._werk.werkplek.venster.ga(sleutel, self._werk.dossier)
 
     def _zeg(self, zin: str) -> None:
         pagina = self._werk.pagina

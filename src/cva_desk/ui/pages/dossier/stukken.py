@@ -14,9 +14,9 @@ from cva_desk.domain.stukken import Stuk
 from cva_desk.services import dossierbeeld, stukken
 from cva_desk.services.toegang import Sessie
 from cva_desk.ui.berichten import Vraag, vraag
+from cva_desk.ui.leesplaats import leeskamer, open_document
 from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.pages.dossier import woorden
-from cva_desk.ui.pages.dossier.leesplaats import leeskamer, open_document
 from cva_desk.ui.pages.dossier.lijstlezer import LijstMetLezer
 from cva_desk.ui.pages.dossier.stukrij import Keuzerij, Keuzerijen
 from cva_desk.ui.pages.dossier.stukvel import WijzigStukVel
