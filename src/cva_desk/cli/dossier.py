@@ -140,10 +140,9 @@ def _register(aanroep: Aanroep) -> int:
                 contactpersoon=o.contactpersoon,
                 contact_email=o.contact_email,
                 beoogde_school=o.beoogde_school,
+                gegevens=dict(o.gegeven),
             ),
         )
-        for sleutel, waarde in o.gegeven:
-            intake.set_value(sessie, id_, sleutel, waarde)
         beeld = dossierbeeld.open_dossier(sessie, id_)
     if dubbel:
         aanroep.uitvoer.zeg(f"Let op: van deze leerling loopt al dossier {dubbel}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cva_desk.domain.feiten import dossier as f
 from cva_desk.domain.ids import DossierId, SchoolId, new_id
@@ -17,6 +18,9 @@ from cva_desk.services import invoer
 from cva_desk.services.toegang import Sessie
 from cva_desk.store import dossiers as lezen
 from cva_desk.store import personen as personen_lezen
+
+if TYPE_CHECKING:
+    from cva_desk.rules.regeling import Route
 
 __all__ = ["Geslacht", "Gezagdrager", "Leerling", "Naam"]
 
@@ -57,6 +61,8 @@ def register(sessie: Sessie, nieuw: NieuwDossier) -> DossierId:
     route = regels.route(nieuw.route, nieuw.ontvangen_op)
     if nieuw.beperking:
         regels.check_beperking(route, nieuw.beperking)
+    for naam, waarde in nieuw.gegevens.items():
+        _check_value(route, naam, waarde)
     id_ = DossierId(new_id())
     with sessie.schrijf("dossier ontvangen", Rol.SECRETARIS) as werk:
         personen_lezen.school(werk.verbinding, nieuw.school)
@@ -145,10 +151,15 @@ def set_value(sessie: Sessie, dossier: DossierId, naam: str, waarde: str | None)
     with sessie.schrijf("gegeven vastleggen", Rol.SECRETARIS) as werk:
         gegevens = lezen.load(werk.verbinding, dossier)
         require("wijzigen", lezen.load_stand(werk.verbinding, dossier), sessie.persoon.rollen)
-        if waarde is not None:
-            route = sessie.regels.route_of(gegevens)
-            definitie = route.feiten.get(naam)
-            if definitie is None:
-                raise GebruikersFout("Deze route vraagt dit gegeven niet.", veld=naam)
-            definitie.parse(waarde)
+        _check_value(sessie.regels.route_of(gegevens), naam, waarde)
         werk.leg_vast(f.GegevenVastgelegd(dossier=dossier, naam=naam, waarde=waarde))
+
+
+def _check_value(route: Route, naam: str, waarde: str | None) -> None:
+    """Refuse a value the route does not ask for, or that does not fit (GebruikersFout)."""
+    if waarde is None:
+        return
+    definitie = route.feiten.get(naam)
+    if definitie is None:
+        raise GebruikersFout("Deze route vraagt dit gegeven niet.", veld=naam)
+    definitie.parse(waarde)
