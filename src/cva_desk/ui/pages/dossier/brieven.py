@@ -53,6 +53,7 @@ class BrievenTab(Dossiertab):
         super().__init__(werk)
         self._open: tuple[object, ...] = ()
         self._bekend: set[str] = set()
+        self._voorgesteld = False
         self._bewaar: tuple[BriefId, str, str] | None = None
         self._dialoog: QFileDialog | None = None
         self._voor: BriefId = BriefId("")
@@ -76,7 +77,7 @@ class BrievenTab(Dossiertab):
         )
         self.rijen.zet([(str(b.id), self._rij(b)) for b in brieven])
         self.kaart.setVisible(bool(brieven))
-        self.leeg.setVisible(not brieven)
+        self.leeg.setVisible(not brieven and not self._voorgesteld)
         self.lezer.setVisible(bool(brieven))
         nieuw = [str(b.id) for b in brieven if str(b.id) not in self._bekend]
         eerder, self._bekend = bool(self._bekend), {str(b.id) for b in brieven}
@@ -119,7 +120,7 @@ class BrievenTab(Dossiertab):
         self.voorstellen = Kaart("Nu te maken")
         kolom.addWidget(self.voorstellen)
         self.leeg = Leegstaat(
-            "mail", "Nog geen brieven", "Wat u hier maakt, komt in deze lijst te staan."
+            "mail", "Nog geen brieven", "Wat aan de beurt is, komt hier te staan."
         )
         self.leeg.uitleg.setMinimumWidth(px(200))
         kolom.addWidget(self.leeg)
@@ -152,7 +153,8 @@ class BrievenTab(Dossiertab):
 
     def _toon_voorstellen(self, voorstellen: list[Briefvoorstel]) -> None:
         wis(self.voorstellen.inhoud)
-        self.voorstellen.setVisible(bool(voorstellen))
+        self._voorgesteld = bool(voorstellen)
+        self.voorstellen.setVisible(self._voorgesteld)
         for voorstel in voorstellen:
             rij = Voorstelrij(self.werk, voorstel)
             self.voorstellen.voeg_toe(rij)

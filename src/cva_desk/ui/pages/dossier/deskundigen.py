@@ -104,12 +104,14 @@ class Plaatskaart(Kaart):
         werk, peildatum = self._werk, self._werk.peildatum
         if regel is None:
             self.stand.zet("nog niet gekozen", Toon.NEUTRAAL)
+            self.stand.show()
             self._lijst.addWidget(
                 Tekst("Kies wie deze aanvraag beoordeelt. Wie niet past, staat erbij met de reden.",
                       "sub", breekt=True)
             )  # fmt: skip
         else:
             self.stand.zet(*woorden.adviesstand(regel, peildatum))
+            self.stand.setVisible(not werk.verborgen(regel))
             self._lijst.addLayout(self._wie(regel))
             self._lijst.addWidget(Tekst("\n".join(_verloop(regel, werk)), "sub", breekt=True))
             if regel.vraag_terug:
@@ -250,6 +252,8 @@ class Meegavekaart(Kaart):
 def _verloop(regel: Adviesregel, werk: Dossierwerk) -> list[str]:
     """Return what happened with this expert, in order."""
     peildatum = werk.peildatum
+    if werk.verborgen(regel):
+        return ["Hoe ver deze deskundige is, ziet u als beide adviezen binnen zijn."]
     zinnen = [f"Gekozen op {woorden.dag_in_zin(regel.toegewezen_op, peildatum)}."]
     if regel.verklaard_op:
         dag = woorden.dag_in_zin(regel.verklaard_op, peildatum)

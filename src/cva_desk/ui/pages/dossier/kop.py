@@ -93,22 +93,20 @@ class Dossierkop(QWidget):
         voorstel = beeld.volgende
         self._stap = voorstel.stap if voorstel is not None else ""
         mag = bool(self._stap) and werk.mag(self._stap)
-        volg = self._stap == "advies_schrijven" and werk.sessie.kijker.breed
+        schrijft = self._stap == "advies_schrijven"
+        mag = mag and not (schrijft and _klaar_met_schrijven(werk))
+        volg = schrijft and not mag and werk.sessie.kijker.breed
         self._past = mag or volg
         if voorstel is not None:
-            knop = voorstel.knop
-            if volg and not mag:
-                self.volgende.zet_tekst(knop)
-            else:
-                knop = STAPPEN[self._stap].knop if volg else knop
-                self.volgende.zet_tekst(f"Volgende stap: {knop[0].lower()}{knop[1:]}")
+            knop = STAPPEN[self._stap].knop if schrijft and mag else voorstel.knop
+            self.volgende.zet_tekst(knop if volg else f"Volgende stap: {knop[0].lower()}{knop[1:]}")
+        wie = voorstel.aan_zet if voorstel is not None else ""
         # Whose turn it is, when that is somebody else.
-        wie = voorstel.aan_zet if voorstel is not None and (not mag or volg) else ""
-        if mag and voorstel is not None and voorstel.aan_zet == "school":
-            wie = "school"
-        zin = woorden.aan_zet(wie) or (
-            f"Dit dossier is {beeld.stand.fase.naam}" if beeld.stand.fase in EINDFASEN else ""
-        )
+        zin = woorden.aan_zet(wie) if not mag or wie == "school" else ""
+        if schrijft and not mag and not volg:
+            zin = "Uw advies is ingediend"
+        if beeld.stand.fase in EINDFASEN:
+            zin = f"Dit dossier is {beeld.stand.fase.naam}"
         self.wacht.setText(zin)
         self.wacht.setVisible(bool(zin))
         self.brief.setVisible(werk.sessie.kijker.breed and werk.mag("brief_maken"))
@@ -150,6 +148,12 @@ class Dossierkop(QWidget):
 
     def _brief(self) -> None:
         self.stap_gekozen.emit("brief_maken")
+
+
+def _klaar_met_schrijven(werk: Dossierwerk) -> bool:
+    """Whether this person has no advice of their own to write (any more) in this dossier."""
+    ik = werk.sessie.persoon.id
+    return not any(t.persoon == ik and not t.ingediend for t in werk.beeld.stand.toewijzingen)
 
 
 def _naam(werk: Dossierwerk, stap_id: str) -> str:

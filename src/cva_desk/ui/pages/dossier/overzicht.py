@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cva_desk.domain.adviezen import Adviesregel, Adviesstatus, Deskundigenadvies
+from cva_desk.domain.dossier import Fase
 from cva_desk.domain.meldingen import GeenBevoegdheid
 from cva_desk.services import beoordeling, logboek
 from cva_desk.ui.pages.dossier import woorden
@@ -23,6 +24,12 @@ from cva_desk.ui.widgets.tijdlijn import Tijdlijn
 
 _STEM = "zienswijze_leerling"
 _LOG = 60
+_STIL = {
+    Fase.AANVULLING_GEVRAAGD: "Aanvulling gevraagd",
+    Fase.AANGEHOUDEN: "Aangehouden",
+    Fase.INGETROKKEN: "Ingetrokken",
+    Fase.DOORVERWEZEN: "Doorverwezen",
+}
 
 
 class OverzichtTab(Scrolltab):
@@ -91,7 +98,8 @@ class OverzichtTab(Scrolltab):
                 beroep = beroepsnaam(self.werk, regel.beroep)
                 namen.addWidget(Tekst(beroep, "klein", breekt=True))
                 rij.addWidget(wie, 1)
-                rij.addWidget(Label(*woorden.adviesstand(regel, self.werk.peildatum)))
+                if not self.werk.verborgen(regel):
+                    rij.addWidget(Label(*woorden.adviesstand(regel, self.werk.peildatum)))
             inhoud.addLayout(rij)
         samen = _samen(self.werk, list(regels.values()))
         if samen is not None:
@@ -147,18 +155,18 @@ def beroepsnaam(werk: Dossierwerk, beroep: str) -> str:
 
 
 def _reden_van_stilstand(werk: Dossierwerk) -> str:
-    """Return why a dossier stopped or waits, in the words given then."""
-    soort = {
-        "aangehouden": "Aangehouden",
-        "ingetrokken": "Ingetrokken",
-        "doorverwezen": "Doorverwezen",
-    }
-    wat = soort.get(werk.beeld.stand.fase.value)
-    regels = [r for r in werk.beeld.tijdlijn if r.soort == werk.beeld.stand.fase.value]
-    if wat is None or not regels:
+    """Return why a dossier waits or stopped, in the words given then."""
+    fase = werk.beeld.stand.fase
+    if fase not in _STIL:
         return ""
-    dag = woorden.dag_in_zin(regels[-1].datum, werk.peildatum)
-    return f"{wat} op {dag}: {regels[-1].toelichting}"
+    regel = next((r for r in reversed(werk.beeld.tijdlijn) if r.soort == fase.value), None)
+    if regel is None:
+        return ""
+    zin = f"{_STIL[fase]} op {woorden.dag_in_zin(regel.datum, werk.peildatum)}"
+    if regel.uiterlijk is not None:
+        dag = woorden.dag_met_naam(regel.uiterlijk, werk.peildatum)
+        return f"{zin}. De school heeft tot {dag}."
+    return f"{zin}: {regel.toelichting}" if regel.toelichting else f"{zin}."
 
 
 def _samen(werk: Dossierwerk, regels: list[Adviesregel]) -> Melding | None:

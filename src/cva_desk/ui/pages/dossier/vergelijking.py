@@ -17,6 +17,11 @@ from cva_desk.ui.widgets.label import Label
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.tekst import Tekst
 
+_KORT = {
+    "aanbeveling": "de aanbeveling",
+    "categorie": "de bekostigingscategorie",
+    "schooljaren": "het aantal schooljaren",
+}
 _OORDEEL = {
     "voldaan": ("voldaan", Toon.OK),
     "niet_voldaan": ("niet voldaan", Toon.DANGER),
@@ -66,9 +71,11 @@ class Vergelijking(Kaart):
 
     def _bouw(self, adviezen: list[Deskundigenadvies]) -> None:
         delen = onderdelen(self._werk.beeld, adviezen)
-        anders = [naam for sleutel, naam in delen if _verschilt(adviezen, sleutel)]
+        anders = [
+            _KORT.get(sleutel, naam) for sleutel, naam in delen if _verschilt(adviezen, sleutel)
+        ]
         if anders:
-            self.voeg_toe(Melding(f"Zij kiezen verschillend bij: {'; '.join(anders)}", Toon.WARN))
+            self.voeg_toe(Melding(f"Zij kiezen verschillend bij {'; '.join(anders)}.", Toon.WARN))
         else:
             self.voeg_toe(Melding("Waar iets te kiezen is, kiezen beiden hetzelfde.", Toon.OK))
         houder = QWidget()
@@ -83,7 +90,9 @@ class Vergelijking(Kaart):
         rij = 1
         for sleutel, naam in delen:
             rooster.addWidget(Streep(), rij, 0, 1, 2)
-            rooster.addWidget(Tekst(naam, "sub", breekt=True), rij + 1, 0, 1, 2)
+            rooster.addWidget(
+                Tekst(f"{naam[0].upper()}{naam[1:]}", "sub", breekt=True), rij + 1, 0, 1, 2
+            )
             for plek, advies in enumerate(adviezen):
                 vak = _vak(self._werk.beeld, sleutel, advies.part(sleutel))
                 vak.setAccessibleName(f"{advies.regel.persoon_naam}: {naam}")
@@ -97,7 +106,7 @@ def onderdelen(beeld: Dossierbeeld, adviezen: list[Deskundigenadvies]) -> list[t
     namen = {vraag.onderdeel: vraag.tekst for vraag in beeld.route.checklist.vragen}
     for groep in beeld.route.groepen:
         for criterium in groep.criteria:
-            namen[f"criterium:{criterium.id}"] = f"Criterium: {criterium.naam}"
+            namen[f"criterium:{criterium.id}"] = f"criterium ‘{criterium.naam}’"
     gevuld = {s for a in adviezen for s, d in a.onderdelen.items() if d.keuze or d.tekst.strip()}
     eerst = ("aanbeveling", "categorie", "schooljaren")
     volgorde = [*eerst, *(s for s in namen if s not in eerst)]

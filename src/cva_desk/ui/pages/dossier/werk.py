@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cva_desk.domain.adviezen import Adviesregel
 from cva_desk.domain.ids import DossierId
 from cva_desk.domain.rollen import Rol
 from cva_desk.services.dossierbeeld import Dossierbeeld, blockage
@@ -72,6 +73,12 @@ class Dossierwerk(QObject):
     def mag(self, stap: str) -> bool:
         """Whether this person can take a step now."""
         return not self.belet(stap)
+
+    def verborgen(self, regel: Adviesregel) -> bool:
+        """Whether this person must not know how far the expert of ``regel`` is."""
+        ik = self.sessie.persoon.id
+        zelf = any(r.persoon == ik for r in self.beeld.adviezen)
+        return zelf and regel.persoon != ik and not self.beeld.stand.adviezen_binnen
 
     def doe(
         self,

@@ -136,16 +136,13 @@ def stappen(beeld: Dossierbeeld, peildatum: date) -> list[Stap]:
     if verder:
         klaar, straks = [*klaar, *straks], []
     klaar += _VERVOLG[:verder]
-    if fase is Fase.AANVULLING_GEVRAAGD:
-        klaar.append(_Mijlpaal("Aanvulling gevraagd", "aanvulling_gevraagd"))
     straks += _VERVOLG[verder:]
     lijn = []
     for nummer, mijlpaal in enumerate(klaar):
         nu = nummer == len(klaar) - 1 and fase is not Fase.AFGEROND
-        naam = "Aangehouden" if nu and fase is Fase.AANGEHOUDEN else mijlpaal.naam
         lijn.append(
             Stap(
-                naam,
+                mijlpaal.naam,
                 Staat.NU if nu else Staat.GEDAAN,
                 _stapdatum(beeld, data, mijlpaal, peildatum, fase if nu else None),
             )
