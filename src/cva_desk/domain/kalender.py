@@ -34,7 +34,7 @@ class Vakantie:
 
 @dataclass(frozen=True, slots=True)
 class Kalender:
-    """What the term engine knows about days, for one region."""
+    """What the term engine knows about days, for one region; holidays in order, no overlap."""
 
     feestdagen: Mapping[date, str] = field(default_factory=dict)
     vakanties: Sequence[Vakantie] = ()

@@ -173,29 +173,25 @@ def _roll_over(eind: date, kalender: Kalender, uitleg: list[str]) -> date:
 
 
 def _skip_holidays(start: date, eind: date, kalender: Kalender, uitleg: list[str]) -> date:
-    """Add the days of every school holiday between start and end; longer may reach the next."""
-    geteld: set[date] = set()
-    while True:
-        nieuwe = {
-            dag
-            for v in kalender.vakanties
-            for dag in _span(max(v.begin, start + timedelta(days=1)), min(v.eind, eind))
-        } - geteld
-        if not nieuwe:
-            break
-        geteld |= nieuwe
-        eind += timedelta(days=len(nieuwe))
+    """Add the days of every school holiday on the way; a longer term may reach the next one."""
+    geteld, namen = 0, []
+    for vakantie in kalender.vakanties:
+        begin = max(vakantie.begin, start + timedelta(days=1))
+        if begin > eind:
+            break  # they stand in order and do not overlap
+        if vakantie.eind < begin:
+            continue
+        dagen = (vakantie.eind - begin).days + 1
+        geteld += dagen
+        eind += timedelta(days=dagen)
+        namen.append(vakantie.naam)
     if geteld:
-        namen = {v.naam for dag in geteld if (v := kalender.holiday_on(dag)) is not None}
+        werkwoord = "telt" if geteld == 1 else "tellen"
         uitleg.append(
-            f"{_days(len(geteld)).capitalize()} schoolvakantie ({', '.join(sorted(namen))}) "
-            f"tellen niet mee. Nieuwe datum: {long_date(eind)}."
+            f"{_days(geteld).capitalize()} schoolvakantie ({', '.join(namen)}) {werkwoord} niet "
+            f"mee. Nieuwe datum: {long_date(eind)}."
         )
     return eind
-
-
-def _span(van: date, tot: date) -> list[date]:
-    return [van + timedelta(days=i) for i in range((tot - van).days + 1)]
 
 
 def _days(aantal: int) -> str:
