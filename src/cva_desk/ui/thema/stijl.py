@@ -117,6 +117,7 @@ QTableCornerButton::section {{ background: transparent; border: none; }}
 def _schuifbalken(t: Tokens) -> str:
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget#inhoud {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

@@ -142,6 +142,11 @@ class Keuze(QWidget):
         return self._groep.buttons()
 
     @property
+    def waarden(self) -> tuple[object, ...]:
+        """The values to choose from, in order."""
+        return tuple(self._waarden)
+
+    @property
     def waarde(self) -> object:
         """The value chosen, or None."""
         nummer = self._groep.checkedId()

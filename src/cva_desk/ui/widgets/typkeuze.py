@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from cva_desk.ui.thema.letters import letter
 from cva_desk.ui.thema.toestand import kleur, px, schaal, tokens
@@ -107,7 +107,9 @@ class Typkeuze(QLineEdit):
             return
         if open_ and lijst is not None:
             if toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.kies(lijst.vondsten[lijst.huidig])
+                if (verlicht := lijst.verlicht) is not None:
+                    self.kies(verlicht)
+                self.sluit()
                 return
             if toets == Qt.Key.Key_Escape:
                 self.sluit()
@@ -123,9 +125,10 @@ class Typkeuze(QLineEdit):
             and event.key() == Qt.Key.Key_Tab
             and lijst is not None
             and lijst.isVisible()
-            and not lijst.vondsten[lijst.huidig].nieuw
+            and (verlicht := lijst.verlicht) is not None
+            and not verlicht.nieuw
         ):
-            self.kies(lijst.vondsten[lijst.huidig])
+            self.kies(verlicht)
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -169,6 +172,11 @@ class _Hanglijst(QWidget):
         self.setAccessibleName("Gevonden")
         veld.destroyed.connect(self.deleteLater)
         veld.window().installEventFilter(self)
+        ouder = veld.parentWidget()
+        while ouder is not None:
+            if isinstance(ouder, QAbstractScrollArea):
+                ouder.verticalScrollBar().valueChanged.connect(self.hide)
+            ouder = ouder.parentWidget()
 
     def toon(self, vondsten: Sequence[Vondst]) -> None:
         """Hang below the field with these."""
@@ -180,13 +188,19 @@ class _Hanglijst(QWidget):
         self.raise_()
         self.update()
 
+    @property
+    def verlicht(self) -> Vondst | None:
+        """The line that is lit."""
+        return self.vondsten[self.huidig] if 0 <= self.huidig < len(self.vondsten) else None
+
     def licht_uit(self) -> None:
         """Nothing is lit until somebody walks into the list."""
         self.huidig = -1
 
     def loop(self, stap: int) -> None:
         """Light the next or the previous one."""
-        self.huidig = (self.huidig + stap) % len(self.vondsten)
+        start = self.huidig if self.huidig >= 0 or stap > 0 else 0
+        self.huidig = (start + stap) % len(self.vondsten)
         self._zeg()
         self.update()
 
@@ -263,7 +277,6 @@ class _Hanglijst(QWidget):
 
     def _zeg(self) -> None:
         # The focus stays in the field; a screen reader hears the lit line from its description.
-        if 0 <= self.huidig < len(self.vondsten):
-            vondst = self.vondsten[self.huidig]
+        if (vondst := self.verlicht) is not None:
             plek = f"{self.huidig + 1} van {len(self.vondsten)}"
             self._veld.setAccessibleDescription(f"{vondst.naam}, {vondst.uitleg}, {plek}")
