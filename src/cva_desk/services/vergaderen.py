@@ -22,7 +22,7 @@ from cva_desk.store import dossiers, lijsten, vergaderingen
 from cva_desk.store.lijsten import DossierRij
 
 if TYPE_CHECKING:
-    from cva_desk.rules.procedure import RouteUitkomst
+    from cva_desk.rules.procedure import RouteUitkomst as RouteUitkomst
     from cva_desk.rules.regeling import Route
 
 __all__ = ["Commissieadvies", "GesprekSoort", "Vergadering", "Vergaderstatus", "Verschoning"]
