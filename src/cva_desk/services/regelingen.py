@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cva_desk.domain.feiten.beheer import RegelingBewaard
 from cva_desk.domain.meldingen import ControleFout, GebruikersFout
 from cva_desk.paths import forms_dir
+from cva_desk.rules.bronnen import Bron, Zekerheid
 from cva_desk.rules.catalogus import Regelingen, open_bundel
 from cva_desk.rules.feiten import Dossierfeit, Keuze
 from cva_desk.rules.regeling import Regeling, Route
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
     from cva_desk.store.dossiers import DossierGegevens
     from cva_desk.store.werk import Werk
 
-__all__ = ["Keuze", "Regeling", "Regelingen", "Regels", "Route", "load"]
+__all__ = [
+    "Bron",
+    "Keuze",
+    "Regeling",
+    "Regelingen",
+    "Regels",
+    "Route",
+    "Zekerheid",
+    "load",
+]
 
 
 @cache

@@ -97,6 +97,11 @@ class Venster(QMainWindow):
         return self._werk is not None
 
     @property
+    def instellingen(self) -> QSettings | None:
+        """What is remembered on this computer."""
+        return self._instellingen
+
+    @property
     def plek(self) -> Plek | None:
         """Where the user is."""
         return self._plek
