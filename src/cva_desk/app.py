@@ -22,6 +22,7 @@ from cva_desk.services.kluiskop import peek
 from cva_desk.ui.foutvanger import Foutvanger
 from cva_desk.ui.klembord import Klembord
 from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
+from cva_desk.ui.pages.instellingen.bewaard import pas_weergave_toe
 from cva_desk.ui.shell import Venster
 from cva_desk.ui.tasks import Task
 from cva_desk.ui.thema.letters import load_letters
@@ -52,6 +53,7 @@ class App(QObject):
         super().__init__(qt)
         self._instellingen = instellingen
         self.thema = Thema(qt)
+        pas_weergave_toe(self.thema, instellingen)
         self.venster = Venster(instellingen=instellingen)
         self.venster.thema = self.thema
         self.klembord = Klembord(self)
@@ -217,6 +219,7 @@ class App(QObject):
     def open_work(self, sessie: Sessie) -> None:
         """Show the pages for somebody who has just come in."""
         from cva_desk.ui.pages.alle import alle_paginas
+        from cva_desk.ui.pages.instellingen import pas_instellingen_toe
         from cva_desk.ui.pages.tellingen import Tellingen
         from cva_desk.ui.werkplek import Werkplek
         from cva_desk.ui.widgets.bovenbalk import Aanmelding
@@ -230,6 +233,7 @@ class App(QObject):
             " ".join(sessie.kluis.waarschuwingen),
         )
         self.venster.open_werk(alle_paginas(self.werkplek), wie)
+        pas_instellingen_toe(self.werkplek)
         Tellingen(self.werkplek)
 
     def _search(self, tekst: str) -> None:
