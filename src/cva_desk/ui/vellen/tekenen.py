@@ -16,8 +16,8 @@ from cva_desk.services import toegang, uitgaan
 from cva_desk.services.toegang import Sessie
 from cva_desk.services.uitgaan import BriefRegel
 from cva_desk.ui.berichten import toon_fout
-from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.leesplaats import leeskamer, open_document
+from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.werkplek import Werkplek

@@ -28,22 +28,21 @@ class Overwegingenkaart(Kaart):
         self._schrijven = schrijven
         self.neem_over = LinkKnop("Neem over uit adviezen")
         self.neem_over.clicked.connect(self._neem_over)
-        self.neem_over.setVisible(schrijven and len(zaak.adviezen) == 2)
         self.kop.addWidget(self.neem_over)
+        self.neem_over.setVisible(schrijven and len(zaak.adviezen) == 2)
         self.vak = Tekstvak(
             "Advies van de commissie en overwegingen",
             plaatshouder="Wat adviseert de commissie, en waarom?",
-            regels=8,
-            hoogstens=24,
+            regels=6,
+            rekt=True,
         )
         self.vak.zet_tekst(zaak.overwegingen)
         self.vak.alleen_lezen(not schrijven)
         self.vak.gepauzeerd.connect(self._bewaar)
-        self.voeg_toe(self.vak)
+        self.voeg_toe(self.vak, 1)
         self.fout = Tekst("", "fout", breekt=True)
         self.fout.hide()
         self.voeg_toe(self.fout)
-        self.inhoud.addStretch(1)
 
     @property
     def tekst(self) -> str:

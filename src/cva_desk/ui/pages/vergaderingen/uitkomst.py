@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout
 
 from cva_desk.domain.meldingen import GebruikersFout
 from cva_desk.services.besluiten import end_date
@@ -174,8 +174,10 @@ class Uitkomstkaart(Kaart):
     def __init__(self, zaak: Zaakbeeld, stand: Keuzestand, peildatum: date, *, kan: bool) -> None:
         """``kan``: the advice can be recorded now, by this person."""
         super().__init__("Uitkomst")
+        self.titel.setMinimumHeight(px(Ruimte.DOEL + 2))  # level with the card beside it
         self._zaak = zaak
         self._stand = stand
+        self._nieuw = True
         route = zaak.beeld.route
         self._uitkomsten: Sequence[RouteUitkomst] = [u for u in route.uitkomsten if u.in_advies]
         namen = [u.naam for u in self._uitkomsten] + ["Aanhouden tot …", "Vraag aan deskundige …"]
@@ -245,13 +247,22 @@ class Uitkomstkaart(Kaart):
         for veld in self._velden.values():
             veld.zet_fout("")
 
+    def toon_vaststellen(self, nieuw: bool) -> None:
+        """Offer to record when an outcome is chosen and something is new."""
+        self._nieuw = nieuw
+        kan = self.knoppen[0].isEnabled()
+        self.stel_vast.setVisible(nieuw and kan and self._uitkomst() is not None)
+
     # ------------------------------------------------------------------ inside
 
     def _bouw_details(self, peildatum: date) -> None:
         route = self._zaak.beeld.route
-        self.inhoud.addSpacing(Ruimte.R8)
+        details = QVBoxLayout()
+        details.setContentsMargins(0, Ruimte.R8, 0, 0)
+        details.setSpacing(Ruimte.R8)
+        self.inhoud.addLayout(details, 1)
         self.uitleg = Tekst("", "sub", breekt=True)
-        self.inhoud.addWidget(self.uitleg)
+        details.addWidget(self.uitleg)
         self.categorie = Keuze([(c.id, c.naam) for c in route.bekostiging.categorieen])
         self.categorie.gewijzigd.connect(self._categorie)
         self.begin = DatumVeld(peildatum)
@@ -270,16 +281,16 @@ class Uitkomstkaart(Kaart):
             "einddatum": Veld("Tot en met", self.eind),
         }
         for veld in self._velden.values():
-            self.inhoud.addWidget(veld)
+            details.addWidget(veld)
         self.melding = Melding("", Toon.DANGER)
-        self.inhoud.addWidget(self.melding)
+        details.addWidget(self.melding)
         self.leg_gesprek_vast = Knop("Leg het gesprek vast…")
         self.leg_gesprek_vast.clicked.connect(self.gesprek)
-        self.inhoud.addWidget(self.leg_gesprek_vast, 0, Qt.AlignmentFlag.AlignLeft)
+        details.addWidget(self.leg_gesprek_vast, 0, Qt.AlignmentFlag.AlignLeft)
         self.stel_vast = Knop("Stel het advies vast", Soort.PRIMAIR)
         self.stel_vast.clicked.connect(self.vastgesteld)
-        self.inhoud.addWidget(self.stel_vast, 0, Qt.AlignmentFlag.AlignLeft)
-        self.inhoud.addStretch(1)
+        details.addWidget(self.stel_vast, 0, Qt.AlignmentFlag.AlignLeft)
+        details.addStretch(1)
         self.wis_fouten()
 
     def _zet_stand(self) -> None:
@@ -300,13 +311,17 @@ class Uitkomstkaart(Kaart):
         uitkomst = self._uitkomst()
         tlv = uitkomst is not None and uitkomst.tlv
         tijdelijk = uitkomst is not None and _is_tijdelijk(uitkomst)
-        self.uitleg.setText(uitkomst.uitleg if uitkomst is not None else "")
-        self.uitleg.setVisible(uitkomst is not None)
+        if uitkomst is not None:
+            self.uitleg.setText(uitkomst.uitleg)
+        else:
+            kan = self.knoppen[0].isEnabled()
+            self.uitleg.setText("" if kan else "Kiezen kan als de zaak in behandeling is.")
+        self.uitleg.setVisible(bool(self.uitleg.text()))
         self._velden["categorie"].setVisible(tlv)
         self._velden["schooljaren"].setVisible(tlv)
         self._velden["begindatum"].setVisible(tlv or tijdelijk)
         self._velden["einddatum"].setVisible(tijdelijk)
-        self.stel_vast.setVisible(uitkomst is not None and self.knoppen[0].isEnabled())
+        self.toon_vaststellen(self._nieuw)
         vast = self._zaak.beeld.commissieadvies is not None
         self.stel_vast.zet_tekst("Wijzig het advies" if vast else "Stel het advies vast")
         if tlv:

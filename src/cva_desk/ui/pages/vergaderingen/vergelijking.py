@@ -67,7 +67,7 @@ def compare(
 def differ(eerste: Deskundigenadvies, tweede: Deskundigenadvies) -> bool:
     """Whether the conclusions differ: outcome, category or years."""
     return any(
-        eerste.part(id_).keuze != tweede.part(id_).keuze
+        _differs(eerste.part(id_).keuze, tweede.part(id_).keuze)
         for id_ in ("aanbeveling", "categorie", "schooljaren")
     )
 
@@ -96,6 +96,11 @@ def draft(route: Route, eerste: Deskundigenadvies, tweede: Deskundigenadvies) ->
     return "\n\n".join(delen)
 
 
+def _differs(een: str, twee: str) -> bool:
+    """A choice one of them was not asked for (a category without a TLV) is no difference."""
+    return bool(een and twee) and een != twee
+
+
 def _row(
     naam: str, een: Onderdeel, twee: Onderdeel, keuzes: dict[str, str], *, kern: bool = True
 ) -> Vergelijkrij:
@@ -103,7 +108,7 @@ def _row(
         naam,
         Cel(keuzes.get(een.keuze, een.keuze), een.tekst.strip()),
         Cel(keuzes.get(twee.keuze, twee.keuze), twee.tekst.strip()),
-        een.keuze != twee.keuze,
+        _differs(een.keuze, twee.keuze),
         kern,
     )
 

@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cva_desk.ui.pages.vergaderingen.vergelijking import Cel, Vergelijkrij
 from cva_desk.ui.thema.toestand import kleur, px, tokens
@@ -31,12 +31,11 @@ class _Regel(QWidget):
         strook = QHBoxLayout(self)
         strook.setContentsMargins(Ruimte.R16, Ruimte.R8, Ruimte.R16, Ruimte.R8)
         strook.setSpacing(Ruimte.R16)
-        links = QVBoxLayout()
-        links.setSpacing(Ruimte.R4)
-        links.addWidget(Tekst(rij.naam, "sub", breekt=True))
+        links = QHBoxLayout()
+        links.setSpacing(Ruimte.R8)
+        links.addWidget(Tekst(rij.naam, "sub", breekt=True), 1, Qt.AlignmentFlag.AlignTop)
         if rij.verschilt:
-            links.addWidget(Label("verschilt", Toon.WARN), 0, Qt.AlignmentFlag.AlignLeft)
-        links.addStretch(1)
+            links.addWidget(Label("verschilt", Toon.WARN), 0, Qt.AlignmentFlag.AlignTop)
         strook.addWidget(self._vak(links), _NAAMDEEL)
         for cel, wie in ((rij.eerste, "eerste"), (rij.tweede, "tweede")):
             kolom = QVBoxLayout()
@@ -60,7 +59,7 @@ class _Regel(QWidget):
         if event.type() == QEvent.Type.StyleChange and self._delen:
             self._zet_breedte()
 
-    def _vak(self, inhoud: QVBoxLayout) -> QWidget:
+    def _vak(self, inhoud: QBoxLayout) -> QWidget:
         vak = QWidget()
         inhoud.setContentsMargins(0, 0, 0, 0)
         vak.setLayout(inhoud)
@@ -142,5 +141,5 @@ def _vul(kolom: QVBoxLayout, cel: Cel, *, heel: bool) -> None:
         tekst = cel.tekst if heel else shorten(cel.tekst, _KORT, placeholder=" …")
         kolom.addWidget(Tekst(tekst, "sub" if cel.keuze else "", breekt=True))
     if not cel.keuze and not cel.tekst:
-        kolom.addWidget(Tekst("niet ingevuld", "sub"))
+        kolom.addWidget(Tekst("niet gevraagd", "sub"))
     kolom.addStretch(1)

@@ -32,11 +32,12 @@ from cva_desk.ui.pages.vergaderingen.vellen import (
 )
 from cva_desk.ui.pages.vergaderingen.vergelijking import compare
 from cva_desk.ui.pages.vergaderingen.vergelijktabel import Vergelijkkaart
+from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.vellen.tekenen import LeesVel, TekenVel
 from cva_desk.ui.werkplek import Werkplek
 from cva_desk.ui.widgets.kaart import Kaart
-from cva_desk.ui.widgets.knoppen import Knop, LinkKnop
+from cva_desk.ui.widgets.knoppen import Knop, LinkKnop, Soort
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.omslag import Kolommen
 from cva_desk.ui.widgets.stroom import Stroom
@@ -90,12 +91,15 @@ class Zaakblad(QScrollArea):
             zaak, stand or first_choice(zaak, vergaderdag), werkplek.sessie.peildatum, kan=kan
         )
         self._verbind(rollen)
-        self._kolom.addWidget(
-            Kolommen(self.overwegingen, self.uitkomst, verhouding=(62, 38), omslag=560)
+        werkvlak = Kolommen(self.overwegingen, self.uitkomst, verhouding=(62, 38), omslag=560)
+        self._kolom.addWidget(werkvlak)
+        werkvlak.setVisible(
+            zaak.beeld.stand.fase in _OVER_TAFEL or zaak.beeld.commissieadvies is not None
         )
         self._kolom.addWidget(self._bouw_voet(leiding=leiding))
         self._kolom.addStretch(1)
         self._zet_toetsen()
+        self._toon_stap()
 
     def toon_melding(self, tekst: str, toon: Toon = Toon.INFO) -> None:
         """Say something above the case."""
@@ -139,6 +143,8 @@ class Zaakblad(QScrollArea):
         kaart.vraag.connect(self._vraag)
         kaart.gesprek.connect(self._gesprek)
         kaart.gewijzigd.connect(self.keuze_gewijzigd)
+        kaart.gewijzigd.connect(self._toon_stap)
+        self.overwegingen.vak.vak.textChanged.connect(self._toon_stap)
 
     def _bouw_voet(self, *, leiding: bool) -> QWidget:
         kaart = Kaart(rand=Ruimte.R16)
@@ -159,25 +165,27 @@ class Zaakblad(QScrollArea):
         stroom = Stroom(acties)
         self.verschoon = Knop("Lid verschonen…")
         self.verschoon.clicked.connect(self._verschoon)
-        self.verschoon.setVisible(leiding)
         self.gesprek = Knop("Gesprek vastleggen…")
         self.gesprek.clicked.connect(self._gesprek)
-        self.gesprek.setVisible(
-            leiding and not blockage("gesprek", beeld.stand, self._werkplek.sessie.persoon.rollen)
-        )
-        self.brief = Knop("", icoon="signature")
+        nog_niet = self.zaak.brief is None or self.zaak.brief.status is Briefstatus.GEMAAKT
+        soort = Soort.PRIMAIR if self._tekent and nog_niet else Soort.STIL
+        self.brief = Knop("", soort, icoon="signature")
         self.brief.clicked.connect(self.maak_brief)
-        self._zet_brief(leiding=leiding)
         dossier = LinkKnop("Open dossier")
         dossier.clicked.connect(self._open_dossier)
+        dossier.setMinimumHeight(px(Ruimte.BEDIENING))
         for knop in (self.brief, self.verschoon, self.gesprek, dossier):
             stroom.addWidget(knop)
         kaart.voeg_toe(acties)
+        self._zet_brief()
+        self._leiding = leiding
+        rollen = self._werkplek.sessie.persoon.rollen
+        self.verschoon.setVisible(leiding)
+        self.gesprek.setVisible(leiding and not blockage("gesprek", beeld.stand, rollen))
         return kaart
 
-    def _zet_brief(self, *, leiding: bool) -> None:
-        advies, brief = self.zaak.beeld.commissieadvies, self.zaak.brief
-        self.brief.setVisible(leiding and advies is not None)
+    def _zet_brief(self) -> None:
+        brief = self.zaak.brief
         if brief is not None and brief.status is not Briefstatus.GEMAAKT:
             self.brief.zet_icoon("eye")
             self.brief.zet_tekst("Lees de ondertekende adviesbrief")
@@ -201,6 +209,19 @@ class Zaakblad(QScrollArea):
                 druk = Druk(knop)
                 naam = knop.text().removesuffix(" …")
                 voeg(Actie(f"uitkomst-{toets}", naam, druk.doe, (toets,), _GROEP), self)
+
+    def _toon_stap(self) -> None:
+        """One primary button: record what is new, or else the letter of what was recorded."""
+        advies = self.zaak.beeld.commissieadvies
+        nieuw = advies is None or self.uitkomst.invoer(self.overwegingen.tekst) != AdviesInvoer(
+            advies.uitkomst,
+            advies.overwegingen,
+            advies.categorie,
+            advies.begindatum,
+            advies.einddatum,
+        )
+        self.uitkomst.toon_vaststellen(nieuw)
+        self.brief.setVisible(self._leiding and advies is not None and not nieuw)
 
     @property
     def _tekent(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from cva_desk.domain.dossier import Fase
 from cva_desk.domain.ids import DossierId, VergaderingId
@@ -109,7 +109,7 @@ class ZittingBlad(Bladpagina):
         self.verder.clicked.connect(self.volgende)
         self.behandel = Knop("Behandel deze zaak", Soort.PRIMAIR, icoon="gavel")
         self.behandel.clicked.connect(self._behandel)
-        for knop in (self.naar_lijst, self.aanwezig, self.sluit_af, self.verder, self.behandel):
+        for knop in (self.naar_lijst, self.verder, self.behandel):
             self.kop.voeg_actie_toe(knop)
 
     def _bouw(self) -> None:
@@ -132,6 +132,13 @@ class ZittingBlad(Bladpagina):
         houder = Kaart(rand=0)
         houder.inhoud.addWidget(self.agenda)
         houder.inhoud.addStretch(1)
+        onder = QVBoxLayout()
+        onder.setContentsMargins(Ruimte.R12, Ruimte.R12, Ruimte.R12, Ruimte.R12)
+        onder.setSpacing(Ruimte.R8)
+        for knop in (self.aanwezig, self.sluit_af):
+            knop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            onder.addWidget(knop)
+        houder.inhoud.addLayout(onder)
         vak.setWidget(houder)
         vak.setMinimumWidth(px(150))
         vak.setMaximumWidth(px(_AGENDA))
