@@ -72,14 +72,16 @@ class Vergaderdagen:
 
 # Days between receipt and the meeting in a dossier that runs well.
 _LOOPTIJD = 24
+# Days after receipt and the hour; hours rise, so that two steps that a weekend brings together on
+# one Friday keep their order.
 _VOOR_VERGADERING: dict[Wat, tuple[int, int]] = {
     Wat.INSCHRIJVEN: (0, 9),
     Wat.STUKKEN: (0, 11),
-    Wat.PLANNEN: (1, 10),
+    Wat.PLANNEN: (1, 13),
     Wat.COMPLEET: (3, 14),
-    Wat.MEEGEVEN: (5, 15),
-    Wat.VERKLAREN_1: (6, 19),
-    Wat.HALF_ADVIES_1: (7, 20),
+    Wat.MEEGEVEN: (5, 16),
+    Wat.VERKLAREN_1: (6, 18),
+    Wat.HALF_ADVIES_1: (7, 19),
     Wat.ADVIES_1: (8, 20),
     Wat.ADVIES_2: (10, 21),
 }
