@@ -41,6 +41,7 @@ class DossierPagina(QWidget):
         self.werk = Dossierwerk(werkplek, self)
         self._id: DossierId | None = None
         self._oud: set[str] = set()
+        self._net_gelezen = False
         breed = werkplek.sessie.kijker.breed
         self._tabs = [t for t in _TABS if breed or t[0] in _VOOR_DESKUNDIGE]
         self._bladen: dict[str, Dossiertab] = {}
@@ -79,12 +80,16 @@ class DossierPagina(QWidget):
                 blad.ander_dossier()
             self.tabs.kies(self._tabs[0][0])
         self.ververs()
+        self._net_gelezen = True
         if tab:
             self.toon_tab(tab)
 
     def wordt_getoond(self) -> None:
         """Read again: other pages may have changed it."""
-        self.ververs()
+        # The window asks twice when it goes to a dossier: once for which, once for showing.
+        if not self._net_gelezen:
+            self.ververs()
+        self._net_gelezen = False
 
     def bewaar_alles(self) -> None:
         """Hand over what was typed in any tab."""
