@@ -50,14 +50,14 @@ def boven() -> QWidget:
 
 
 def onder() -> QWidget:
-    """Checked, sources open, scrolled to the end."""
+    """Checked, sources open, scrolled halfway."""
     raam, blad = _open("instellingen", InstellingenPagina)
     blad.controle.controleer()
     rust(raam)
     blad.regeling.link.click()
     settle(zorg_voor_thema()[0])
-    blad.ensureWidgetVisible(blad.regeling, 0, 0)
-    blad.verticalScrollBar().setValue(blad.certificaat.y())
+    balk = blad.verticalScrollBar()
+    balk.setValue(balk.maximum() // 2)
     return raam
 
 

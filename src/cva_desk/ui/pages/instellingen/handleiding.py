@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtGui import (
+    QFont,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTextBrowser, QWidget
 
 from cva_desk import paths
@@ -28,8 +36,9 @@ _ORDE = (
     "sneltoetsen",
 )
 _LIJST = 250
+_LIJST_MEEST = 470
 _TEKST = 760
-_REGELHOOGTE = 150.0  # percent
+_REGELHOOGTE = 124.0  # percent
 
 
 def read_chapters() -> dict[str, str]:
@@ -88,7 +97,7 @@ class HandleidingPagina(Bladpagina):
             self._zet_breedte()
 
     def _zet_breedte(self) -> None:
-        self._links.setFixedWidth(min(px(_LIJST), 400))
+        self._links.setFixedWidth(min(px(_LIJST), _LIJST_MEEST))
 
 
 class Leestekst(QTextBrowser):
@@ -125,6 +134,12 @@ class Leestekst(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines readable: what is wider stays empty at the right."""
+        over = self.width() - px(_TEKST)
+        self.setViewportMargins(0, 0, max(0, over), 0)
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Take over new colours and sizes."""
         super().changeEvent(event)
@@ -140,31 +155,36 @@ class Leestekst(QTextBrowser):
         while blok.isValid():
             niveau = blok.blockFormat().headingLevel()
             cursor = QTextCursor(blok)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             if niveau:
-                cursor.mergeCharFormat(_heading_letters(niveau))
+                eind, houd = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                cursor.movePosition(eind, houd)
+                # Not merged: markdown makes headings larger in steps of its own.
+                cursor.setCharFormat(_heading_letters(niveau))
             in_tabel = cursor.currentTable() is not None
-            cursor.mergeBlockFormat(
-                _block(niveau, in_tabel=in_tabel, in_lijst=blok.textList() is not None)
-            )
+            cursor.mergeBlockFormat(_block(niveau, in_tabel=in_tabel, in_lijst=_goes_on(blok)))
             blok = blok.next()
         for deel in document.rootFrame().childFrames():
             if isinstance(deel, QTextTable):
                 _dress_table(deel)
 
 
+def _goes_on(blok: QTextBlock) -> bool:
+    """Whether this is an item of a list, and not the last one."""
+    lijst = blok.textList()
+    return lijst is not None and blok.next().textList() is lijst
+
+
 def _heading_letters(niveau: int) -> QTextCharFormat:
-    maat = Letter.TITEL if niveau == 1 else Letter.KOP + 2
+    zwaar = QFont.Weight.Bold if niveau == 1 else QFont.Weight.DemiBold
     vorm = QTextCharFormat()
-    vorm.setFont(letter(maat, QFont.Weight.Bold if niveau == 1 else QFont.Weight.DemiBold,
-                        schaal=schaal()))  # fmt: skip
+    vorm.setFont(letter(Letter.TITEL if niveau == 1 else Letter.KOP + 2, zwaar, schaal=schaal()))
     vorm.setForeground(kleur(tokens().text))
     return vorm
 
 
 def _block(niveau: int, *, in_tabel: bool, in_lijst: bool) -> QTextBlockFormat:
     vorm = QTextBlockFormat()
-    hoogte = 120.0 if niveau or in_tabel else _REGELHOOGTE
+    hoogte = 110.0 if niveau or in_tabel else _REGELHOOGTE
     vorm.setLineHeight(hoogte, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if in_tabel:
         vorm.setTopMargin(0)

@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from cva_desk.domain.kalender import plain_date
 from cva_desk.services.regelingen import Bron, Regels, Zekerheid
 from cva_desk.ui.pages.instellingen.kaarten import Instelkaart, kolom
 from cva_desk.ui.thema.tokens import Ruimte, Toon
-from cva_desk.ui.widgets.datumtekst import datum_lang
 from cva_desk.ui.widgets.knoppen import LinkKnop
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.tekst import Tekst
@@ -39,7 +39,7 @@ class RegelingKaart(Instelkaart):
         rooster.setColumnStretch(0, 1)
         for rij, route in enumerate(routes):
             rooster.addWidget(Tekst(route.naam, breekt=True), rij, 0)
-            vanaf = Tekst(f"geldt sinds {datum_lang(route.vanaf)}", "sub")
+            vanaf = Tekst(f"geldt sinds {plain_date(route.vanaf)}", "sub")
             rooster.addWidget(vanaf, rij, 1, Qt.AlignmentFlag.AlignTop)
         self.inhoud.addLayout(rooster)
         for zin in regeling.let_op:
@@ -56,6 +56,7 @@ class RegelingKaart(Instelkaart):
         if self.vlak is None:
             self.vlak = _sources(self._bronnen)
             self.voeg_toe(self.vlak)
+            self.vlak.show()
         else:
             self.vlak.setVisible(self.vlak.isHidden())
         self._zet_link()
@@ -77,7 +78,7 @@ def _sources(bronnen: tuple[Bron, ...]) -> QWidget:
             regels.addSpacing(Ruimte.R12)
         regels.addWidget(Tekst(naam, "vet", breekt=True))
         for bron in groep:
-            hoe = f"{_ZEKER[bron.zekerheid]}, bekeken op {datum_lang(bron.geldig_gezien_op)}"
+            hoe = f"{_ZEKER[bron.zekerheid]}, bekeken op {plain_date(bron.geldig_gezien_op)}"
             zin = f"{bron.vindplaats} · {hoe}" if bron.vindplaats else hoe.capitalize()
             tekst = Tekst(zin, "sub", breekt=True)
             tekst.setToolTip(bron.uitleg)

@@ -25,8 +25,8 @@ class WachtwoordKaart(Instelkaart):
     def __init__(self, werkplek: Werkplek) -> None:
         super().__init__(
             "Mijn wachtwoord",
-            f"U ontgrendelt deze kluis als {werkplek.sessie.wie.inlognaam}, met een wachtwoord dat "
-            "alleen u kent.",
+            f"U ontgrendelt deze kluis als “{werkplek.sessie.wie.inlognaam}”, met een wachtwoord "
+            "dat alleen u kent.",
         )
         self._werkplek = werkplek
         self.knop = Knop("Wijzig mijn wachtwoord…", icoon="key-round")
