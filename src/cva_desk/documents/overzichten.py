@@ -159,8 +159,14 @@ def render_dossierlijst(
     )
 
 
-def render_oefenstuk_docx(titel: str, delen: Sequence[Deel], *, gemaakt_op: datetime) -> bytes:
-    """Return an invented document of the practice vault as a Word file."""
+def render_oefenstuk_docx(
+    titel: str, delen: Sequence[Deel], *, gemaakt_op: datetime, voettekst: str = ""
+) -> bytes:
+    """Return an invented document of the practice vault as a Word file.
+
+    Args:
+        voettekst: in the footer of every page.
+    """
     import docx
 
     from cva_desk.documents.word_basis import build_basis
@@ -169,6 +175,7 @@ def render_oefenstuk_docx(titel: str, delen: Sequence[Deel], *, gemaakt_op: date
     kern = doc.core_properties
     kern.title, kern.author, kern.language = titel, "CvA Desk (oefenmap)", "nl-NL"
     kern.created = kern.modified = gemaakt_op.replace(tzinfo=None)
+    doc.sections[0].footer.paragraphs[0].text = typographic(voettekst)
     doc.add_heading(typographic(titel), 1)
     for deel in delen:
         if isinstance(deel, Tussenkop):

@@ -107,8 +107,8 @@ def _finish(
     moment = datetime.combine(datum, time(12)).astimezone()
     stam = f"{tekst.soort.replace('_', '-')}-{datum:%Y%m%d}"
     if tekst.word:
-        delen = [MERK, *delen, MERK]
-        inhoud = render_oefenstuk_docx(tekst.titel, delen, gemaakt_op=moment)
+        delen = [MERK, *delen]
+        inhoud = render_oefenstuk_docx(tekst.titel, delen, gemaakt_op=moment, voettekst=MERK)
     else:
         inhoud = render_overzicht(
             tekst.titel, delen, gemaakt_op=moment, ondertitel=MERK, voettekst=MERK
