@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
     from cva_desk.ui.wizard.wizard import Wizard
 
 _RECENT = "kluizen/recent"
+_VOORAF = (
+    "sqlalchemy",
+    "cva_desk.store.kluis",
+    "cva_desk.store.toepassen",
+    "cva_desk.services.vandaag",
+    "cva_desk.ui.pages.tellingen",
+    "cva_desk.ui.pages.vandaag.pagina",
+    "cva_desk.ui.pages.dossiers.pagina",
+)
 _MAX_RECENT = 6
 # Reading ahead holds the interpreter: not before the unlock screen stands and takes keys.
 _EERST_TEKENEN_MS = 300
@@ -322,12 +332,9 @@ def _practice(task: Task) -> Path:
 
 
 def _import_work(_task: Task) -> None:
-    """Read in what unlocking and the first page need, while the user types."""
-    import sqlalchemy  # noqa: F401
-
-    import cva_desk.services.lijst
-    import cva_desk.services.vandaag
-    import cva_desk.store.kluis  # noqa: F401
+    """Read in what unlocking and the first pages need, while the user types."""
+    for naam in _VOORAF:
+        import_module(naam)
     from cva_desk.services.regelingen import load
 
     load()
