@@ -176,11 +176,11 @@ def _skip_holidays(start: date, eind: date, kalender: Kalender, uitleg: list[str
     """Add the days of every school holiday on the way; a longer term may reach the next one."""
     geteld, namen = 0, []
     for vakantie in kalender.vakanties:
+        if vakantie.eind <= start:
+            continue  # most are long past, and a list asks this a thousand times
         begin = max(vakantie.begin, start + timedelta(days=1))
         if begin > eind:
             break  # they stand in order and do not overlap
-        if vakantie.eind < begin:
-            continue
         dagen = (vakantie.eind - begin).days + 1
         geteld += dagen
         eind += timedelta(days=dagen)

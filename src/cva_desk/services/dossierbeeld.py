@@ -80,7 +80,7 @@ def open_dossier(sessie: Sessie, dossier: DossierId) -> Dossierbeeld:
         route = sessie.regels.route_of(gegevens)
         stand = dossiers.load_stand(v, dossier)
         termijnen = clocks(
-            route,
+            route.clocks(sessie.peildatum),
             dossiers.events(v, [dossier])[dossier],
             sessie.peildatum,
             calendar(sessie),

@@ -61,22 +61,32 @@ def page(
         gebeurtenissen = dossiers_lezen.events(blik.verbinding, [rij.id for rij in rijen])
     kalender = calendar(sessie)
     peildatum = sessie.peildatum
+    versies = {versie: _Versie(sessie, versie) for versie in {r.regeling_versie for r in rijen}}
     regels = []
     for rij in rijen:
-        route = sessie.regels.version(rij.regeling_versie)
-        termijnen = tuple(clocks(route, gebeurtenissen[rij.id], peildatum, kalender))
-        beperkingen = {k.id: k.naam for k in sessie.regels.beperkingen(route)}
+        versie = versies[rij.regeling_versie]
+        termijnen = tuple(clocks(versie.normen, gebeurtenissen[rij.id], peildatum, kalender))
         regels.append(
             Lijstregel(
                 rij,
                 termijnen,
                 next_due(termijnen),
                 next_step(_stand(rij)),
-                route.naam,
-                beperkingen.get(rij.beperking, ""),
+                versie.naam,
+                versie.beperkingen.get(rij.beperking, ""),
             )
         )
     return regels
+
+
+class _Versie:
+    """What the lines of one route version share, looked up once per page."""
+
+    def __init__(self, sessie: Sessie, versie: str) -> None:
+        route = sessie.regels.version(versie)
+        self.naam = route.naam
+        self.normen = route.clocks(sessie.peildatum)
+        self.beperkingen = {k.id: k.naam for k in sessie.regels.beperkingen(route)}
 
 
 def _stand(rij: DossierRij) -> Stand:

@@ -13,7 +13,7 @@ from cva_desk.paths import resources_dir
 from cva_desk.services.toegang import Sessie
 
 if TYPE_CHECKING:
-    from cva_desk.rules.regeling import Regeling, Route, Vakantieregio
+    from cva_desk.rules.regeling import Regeling, Vakantieregio
 
 __all__ = ["Gebeurtenis", "Norm", "Termijn", "Termijnstatus"]
 
@@ -31,12 +31,13 @@ def _calendar(regio: Vakantieregio, jaar: int) -> Kalender:
 
 
 def clocks(
-    route: Route, gebeurtenissen: Sequence[Gebeurtenis], peildatum: date, kalender: Kalender
+    normen: Sequence[Norm],
+    gebeurtenissen: Sequence[Gebeurtenis],
+    peildatum: date,
+    kalender: Kalender,
 ) -> list[Termijn]:
-    """Return the clocks that have started, in the order of the regeling."""
-    gevonden = (
-        compute(norm, gebeurtenissen, peildatum, kalender) for norm in route.clocks(peildatum)
-    )
+    """Return the clocks that have started, in the order of ``normen`` (``Route.clocks``)."""
+    gevonden = (compute(norm, gebeurtenissen, peildatum, kalender) for norm in normen)
     return [termijn for termijn in gevonden if termijn is not None]
 
 

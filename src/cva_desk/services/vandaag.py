@@ -13,11 +13,13 @@ from cva_desk.domain.dossier import Fase
 from cva_desk.domain.ids import DossierId
 from cva_desk.domain.kalender import short_date
 from cva_desk.domain.rollen import Rol
-from cva_desk.domain.termijnen import Termijnstatus
+from cva_desk.domain.termijnen import Norm, Termijnstatus, compute
 from cva_desk.domain.vergadering import Vergadering, Vergaderstatus
 from cva_desk.services import beoordeling, lijst, uitgaan, vergaderen
 from cva_desk.services.lijst import Filter, Lijstregel
+from cva_desk.services.termijnen import calendar
 from cva_desk.services.toegang import Sessie
+from cva_desk.store import lijsten
 
 __all__ = ["Adviesstatus", "Groep", "Toon", "Vandaagbeeld", "Vandaagregel", "today"]
 
@@ -190,19 +192,28 @@ def _advices(sessie: Sessie) -> list[Vandaagregel]:
 
 def _within_norm(sessie: Sessie) -> tuple[int, int]:
     """Count decisions of this school year, and those within four weeks of receipt."""
-    jaar = sessie.peildatum.year - (0 if sessie.peildatum.month >= 8 else 1)
     if not sessie.kijker.breed:
         return (0, 0)
-    regels = lijst.page(
-        sessie,
-        Filter(schooljaar=jaar, fasen=(Fase.BESLUIT_GENOMEN, Fase.VERZONDEN, Fase.AFGEROND)),
-        aantal=2000,
-    )
+    jaar = sessie.peildatum.year - (0 if sessie.peildatum.month >= 8 else 1)
+    fasen = (Fase.BESLUIT_GENOMEN, Fase.VERZONDEN, Fase.AFGEROND)
+    besloten_in = Filter(schooljaar=jaar, fasen=fasen)
+    with sessie.lees() as blik:
+        v = blik.verbinding
+        normen = {versie: _advice_norm(sessie, versie) for versie in lijsten.versions(v)}
+        soorten = {n.vanaf for n in normen.values() if n}
+        soorten |= {soort for n in normen.values() if n for soort in n.gehaald_door}
+        besloten = lijsten.histories(v, sessie.kijker, besloten_in, soorten | {"ontvangen"})
+    # Many dossiers have the same days, and the answer depends on nothing else.
+    kalender = calendar(sessie)
     gehaald = 0
-    for regel in regels:
-        advies = next(
-            (t for t in regel.termijnen if not t.norm.wet and t.norm.id.startswith("advies")), None
-        )
-        if advies is not None and advies.status is Termijnstatus.GEHAALD:
-            gehaald += 1
-    return gehaald, len(regels)
+    for (versie, verloop), aantal in Counter(besloten).items():
+        norm = normen[versie]
+        termijn = norm and compute(norm, verloop, sessie.peildatum, kalender)
+        if termijn and termijn.status is Termijnstatus.GEHAALD:
+            gehaald += aantal
+    return gehaald, len(besloten)
+
+
+def _advice_norm(sessie: Sessie, versie: str) -> Norm | None:
+    normen = sessie.regels.version(versie).clocks(sessie.peildatum)
+    return next((n for n in normen if not n.wet and n.id.startswith("advies")), None)

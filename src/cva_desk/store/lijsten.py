@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -14,6 +15,7 @@ from cva_desk.domain.dossier import LOPENDE_FASEN, Fase
 from cva_desk.domain.ids import DossierId, SchoolId, VergaderingId
 from cva_desk.domain.leerling import Geslacht
 from cva_desk.domain.namen import Naam, sort_key
+from cva_desk.domain.termijnen import Gebeurtenis
 from cva_desk.store import tables as t
 from cva_desk.store.dossiers import day
 from cva_desk.store.kijker import Kijker
@@ -106,7 +108,10 @@ def dossiers(
         d.c.advies_uitkomst,
         d.c.uitkomst,
     ).join(s, s.c.id == d.c.school)
-    vraag = _where(vraag, kijker, filter_).order_by(*volgorde).limit(aantal).offset(vanaf)
+    # First which rows, then their columns: sorting ten thousand whole rows costs four times this.
+    gekozen = _where(select(d.c.id).join(s, s.c.id == d.c.school), kijker, filter_)
+    gekozen = gekozen.order_by(*volgorde).limit(aantal).offset(vanaf)
+    vraag = vraag.where(d.c.id.in_(gekozen)).order_by(*volgorde)
     return [_rij(rij, kijker) for rij in verbinding.execute(vraag)]
 
 
@@ -182,6 +187,37 @@ def _rij(rij: Any, kijker: Kijker) -> DossierRij:
         rij.advies_uitkomst,
         rij.uitkomst,
     )
+
+
+def versions(verbinding: Connection) -> list[str]:
+    """Return the versions of the rules that dossiers were received under."""
+    return list(verbinding.scalars(select(t.dossiers.c.regeling_versie).distinct()))
+
+
+def histories(
+    verbinding: Connection, kijker: Kijker, filter_: Filter, soorten: Collection[str]
+) -> list[tuple[str, tuple[Gebeurtenis, ...]]]:
+    """Return per dossier its rules' version and its events of ``soorten``, in order.
+
+    For counting over a year: one query, whatever the number of dossiers.
+    """
+    d, g = t.dossiers.c, t.gebeurtenissen.c
+    gekozen = select(d.id).join(t.scholen, t.scholen.c.id == d.school)
+    vraag = (
+        select(d.id, d.regeling_versie, g.soort, g.datum, g.uiterlijk)
+        .join_from(t.dossiers, t.gebeurtenissen, (g.dossier == d.id) & g.soort.in_(soorten))
+        .where(d.id.in_(_where(gekozen, kijker, filter_)))
+        .order_by(d.id, g.volgnr)
+    )
+    gevonden: dict[str, tuple[str, list[Gebeurtenis]]] = {}
+    gebeurtenis = cache(_gebeurtenis)  # a year has few different ones
+    for id_, versie, *rest in verbinding.execute(vraag).all():
+        gevonden.setdefault(id_, (versie, []))[1].append(gebeurtenis(*rest))
+    return [(versie, tuple(verloop)) for versie, verloop in gevonden.values()]
+
+
+def _gebeurtenis(soort: str, datum: str, uiterlijk: str | None) -> Gebeurtenis:
+    return Gebeurtenis(soort, date.fromisoformat(datum), day(uiterlijk))
 
 
 def count_by_fase(verbinding: Connection, kijker: Kijker) -> dict[Fase, int]:
