@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cva_desk.domain.namen import Naam, initials_of, sort_key
+from cva_desk.domain.namen import Naam, sort_key
 
 
 def test_shown_in_full() -> None:
     assert Naam("Noor", "van 't", "Hof").volledig == "Noor van 't Hof"
     assert Naam("Øyvind", "", "李").volledig == "Øyvind 李"
-
-
-@pytest.mark.parametrize(
-    ("naam", "verwacht"),
-    [
-        (Naam("A", "van der", "IJssel"), "Van der IJssel"),
-        (Naam("A", "'t", "Hooft"), "'t Hooft"),
-        (Naam("A", "", "Smit"), "Smit"),
-    ],
-)
-def test_surname_after_a_title(naam: Naam, verwacht: str) -> None:
-    assert naam.met_hoofdletter == verwacht
 
 
 def test_sorted_by_surname_without_tussenvoegsel_and_diacritics() -> None:
@@ -46,6 +33,3 @@ def test_sort_key_is_stable_and_blind_to_case(tekst: str) -> None:
 
 def test_initials() -> None:
     assert Naam("Noor", "van 't", "Hof").initialen == "N.H."
-    assert initials_of("M. Secretaris") == "MS"
-    assert initials_of("Beheer") == "BE"
-    assert initials_of("") == "?"

@@ -24,14 +24,6 @@ class Naam:
         return " ".join(deel for deel in delen if deel)
 
     @property
-    def met_hoofdletter(self) -> str:
-        """Surname as used after an initial or a title: ``Van 't Hof``."""
-        naam = " ".join(deel for deel in (self.tussenvoegsel, self.achternaam) if deel)
-        if naam.startswith(("'", "’")) or not naam:
-            return naam
-        return naam[0].upper() + naam[1:]
-
-    @property
     def initialen(self) -> str:
         """``N.H.`` – for a screen that others can read along with."""
         letters = [deel[0].upper() for deel in (self.voornaam, self.achternaam) if deel]
@@ -52,13 +44,3 @@ def sort_key(tekst: str) -> str:
     ontleed = unicodedata.normalize("NFKD", klein).translate(_PLAT)
     plat = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
     return "".join(teken for teken in plat if teken not in "'’‘`").strip()
-
-
-def initials_of(weergave: str) -> str:
-    """Two letters for an avatar: ``M. Secretaris`` → ``MS``."""
-    woorden = [woord for woord in weergave.replace(".", " ").split() if woord[0].isalpha()]
-    if not woorden:
-        return "?"
-    if len(woorden) == 1:
-        return woorden[0][:2].upper()
-    return (woorden[0][0] + woorden[-1][0]).upper()
