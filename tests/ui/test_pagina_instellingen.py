@@ -175,25 +175,20 @@ def test_wrong_old_password_keeps_what_was_typed(kamers: Kamers, lege_kluis: Bou
     assert v.doe.isEnabled()
 
 
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "nog", "veld"),
-    [
-        ("", NIEUW, NIEUW, "wachtwoord"),
-        (WACHTWOORD, "kort", "kort", "nieuw"),
-        (WACHTWOORD, NIEUW, NIEUW + "x", "herhaling"),
-    ],
-)
-def test_password_sheet_says_what_is_missing(
-    kamers: Kamers, lege_kluis: Bouw, oud: str, nieuw: str, nog: str, veld: str
-) -> None:
+def test_password_sheet_says_what_is_missing(kamers: Kamers, lege_kluis: Bouw) -> None:
     kamer, blad = open_blad(kamers, lege_kluis)
     blad.wachtwoord.knop.click()
     v = vel(kamer, WachtwoordVel)
-    v.oud.setText(oud)
-    v.nieuw.setText(nieuw)
-    v.herhaling.setText(nog)
-    v.doe.click()
-    assert [naam for naam, deel in v.velden.items() if deel.fout] == [veld]
+    for oud, nieuw, nog, veld in (
+        ("", NIEUW, NIEUW, "wachtwoord"),
+        (WACHTWOORD, "kort", "kort", "nieuw"),
+        (WACHTWOORD, NIEUW, NIEUW + "x", "herhaling"),
+    ):
+        v.oud.setText(oud)
+        v.nieuw.setText(nieuw)
+        v.herhaling.setText(nog)
+        v.doe.click()
+        assert [naam for naam, deel in v.velden.items() if deel.fout] == [veld]
 
 
 # ---------------------------------------------------------------------------- certificate
@@ -244,22 +239,19 @@ def test_own_file_is_tried_before_it_is_kept(
     assert toegang.own_certificate(kamer.sessie) == p12.read_bytes()
 
 
-@pytest.mark.parametrize("inhoud", [None, b"geen certificaat", b"x" * 70_000])
-def test_a_strange_file_is_refused(
-    kamers: Kamers, lege_kluis: Bouw, tmp_path: Path, inhoud: bytes | None
-) -> None:
+def test_a_strange_file_is_refused(kamers: Kamers, lege_kluis: Bouw, tmp_path: Path) -> None:
     kamer, blad = open_blad(kamers, lege_kluis)
-    pad = tmp_path / "vreemd.p12"
-    if inhoud is not None:
-        pad.write_bytes(inhoud)
     blad.certificaat.bestand.click()
     v = vel(kamer, BestandVel)
-    v.neem_bestand(str(pad))
-    v.wachtwoord.setText(GEHEIM)
-    v.doe.click()
-    kamers.rust(kamer)
-    assert v.is_open
-    assert v.velden["certificaat"].fout
+    (tmp_path / "vreemd.p12").write_bytes(b"geen certificaat")
+    (tmp_path / "groot.p12").write_bytes(b"x" * 70_000)
+    for naam in ("vreemd.p12", "groot.p12", "weg.p12"):
+        v.neem_bestand(str(tmp_path / naam))
+        v.wachtwoord.setText(GEHEIM)
+        v.doe.click()
+        kamers.rust(kamer)
+        assert v.is_open
+        assert v.velden["certificaat"].fout, naam
     assert not toegang.has_certificate(kamer.sessie)
 
 
@@ -379,17 +371,20 @@ def test_manual_takes_over_the_theme(kamers: Kamers, lege_kluis: Bouw, thema: Th
     blad = open_handleiding(kamers, lege_kluis)
     eerst = thema.keuze
 
-    def kop() -> str:
-        fragment = blad.tekst.document().begin().begin().fragment()
-        return str(fragment.charFormat().foreground().color().name())
+    def kop() -> tuple[str, float]:
+        vorm = blad.tekst.document().begin().begin().fragment().charFormat()
+        return vorm.foreground().color().name(), vorm.fontPointSize()
 
     try:
         thema.kies(Weergave.LICHT)
-        licht = kop()
+        licht, klein = kop()
         thema.kies(Weergave.DONKER)
-        assert kop() != licht
+        assert kop()[0] != licht
+        thema.zet_tekstschaal(2.0)
+        assert kop()[1] == pytest.approx(2 * klein)
     finally:
         thema.kies(eerst)
+        thema.zet_tekstschaal(1.0)
 
 
 # ---------------------------------------------------------------------------- all of it

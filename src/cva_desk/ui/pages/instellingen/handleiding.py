@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextTable,
+    QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTextBrowser, QWidget
 
@@ -136,17 +137,20 @@ class Leestekst(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines readable: what is wider stays empty at the right."""
-        over = self.width() - px(_TEKST)
-        self.setViewportMargins(0, 0, max(0, over), 0)
+        self._zet_marge()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take over new colours and sizes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_markdown"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_markdown"):
             self._teken()
 
+    def _zet_marge(self) -> None:
+        self.setViewportMargins(0, 0, max(0, self.width() - px(_TEKST)), 0)
+
     def _teken(self) -> None:
+        self._zet_marge()
         document = self.document()
         document.setDefaultFont(letter(Letter.BROOD + 1, schaal=schaal()))
         document.setDocumentMargin(px(Ruimte.R24))
@@ -204,9 +208,11 @@ def _block(niveau: int, *, in_tabel: bool, in_lijst: bool) -> QTextBlockFormat:
 def _dress_table(tabel: QTextTable) -> None:
     vorm = tabel.format().toTableFormat()
     vorm.setBorder(1)
+    vorm.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     vorm.setBorderBrush(kleur(tokens().line))
     vorm.setBorderCollapse(True)
     vorm.setCellPadding(px(Ruimte.R8))
     vorm.setCellSpacing(0)
+    vorm.setTopMargin(px(Ruimte.R8))
     vorm.setBottomMargin(px(Ruimte.R16))
     tabel.setFormat(vorm)
