@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, partial
 
 from cva_desk.domain.adviezen import Adviesstatus
 from cva_desk.domain.brieven import Briefstatus
 from cva_desk.domain.dossier import Fase
 from cva_desk.domain.ids import DossierId
-from cva_desk.domain.kalender import short_date
+from cva_desk.domain.kalender import Kalender, short_date
 from cva_desk.domain.rollen import Rol
-from cva_desk.domain.termijnen import Norm, Termijnstatus, compute
+from cva_desk.domain.termijnen import Gebeurtenis, Norm, Termijn, Termijnstatus, compute
 from cva_desk.domain.vergadering import Vergadering, Vergaderstatus
 from cva_desk.services import beoordeling, lijst, uitgaan, vergaderen
 from cva_desk.services.lijst import Filter, Lijstregel
@@ -203,15 +204,26 @@ def _within_norm(sessie: Sessie) -> tuple[int, int]:
         soorten = {n.vanaf for n in normen.values() if n}
         soorten |= {soort for n in normen.values() if n for soort in n.gehaald_door}
         besloten = lijsten.histories(v, sessie.kijker, besloten_in, soorten | {"ontvangen"})
-    # Many dossiers have the same days, and the answer depends on nothing else.
     kalender = calendar(sessie)
+    # Many dossiers came in on the same day, and the last day for them depends on nothing else.
+    termijn_van = cache(partial(_clock, peildatum=sessie.peildatum, kalender=kalender))
     gehaald = 0
-    for (versie, verloop), aantal in Counter(besloten).items():
+    for versie, verloop in besloten:
         norm = normen[versie]
-        termijn = norm and compute(norm, verloop, sessie.peildatum, kalender)
-        if termijn and termijn.status is Termijnstatus.GEHAALD:
-            gehaald += aantal
+        if norm is None:
+            continue
+        termijn = termijn_van(norm, tuple(g.datum for g in verloop if g.soort == norm.vanaf))
+        klaar = (g.datum for g in verloop if g.soort in norm.gehaald_door)
+        gehaald += termijn is not None and any(
+            termijn.start <= dag <= termijn.einddatum for dag in klaar
+        )
     return gehaald, len(besloten)
+
+
+def _clock(
+    norm: Norm, starts: tuple[date, ...], *, peildatum: date, kalender: Kalender
+) -> Termijn | None:
+    return compute(norm, [Gebeurtenis(norm.vanaf, dag) for dag in starts], peildatum, kalender)
 
 
 def _advice_norm(sessie: Sessie, versie: str) -> Norm | None:
