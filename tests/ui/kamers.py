@@ -81,8 +81,9 @@ class Kamers:
             begin=begin,
         )
         venster.wacht.stop()
-        venster.show()
-        self._qtbot.waitExposed(venster)
+        with self._qtbot.waitActive(venster):
+            venster.show()
+            venster.activateWindow()
         return kamer
 
     def rust(self, kamer: Kamer) -> None:

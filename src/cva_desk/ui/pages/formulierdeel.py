@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cva_desk.domain.personen import Adres
@@ -18,6 +19,19 @@ from cva_desk.ui.widgets.typkeuze import Typkeuze
 from cva_desk.ui.widgets.veld import Invoerregel, Keuzelijst, Veld
 
 _BSN = "Dit lijkt een burgerservicenummer. Voor een TLV mag dat niet worden gebruikt; haal het weg."
+
+
+@runtime_checkable
+class AlsTekst(Protocol):
+    """A control whose state can be written down, such as a set of ticks."""
+
+    gewijzigd: SignalInstance
+
+    def als_tekst(self) -> str:
+        """Return what was chosen."""
+
+    def zet_als_tekst(self, tekst: str) -> None:
+        """Choose that again."""
 
 
 class Formulierdeel(QWidget):
@@ -54,7 +68,7 @@ class Formulierdeel(QWidget):
             bediening.onleesbaar.connect(veld.zet_fout)
         elif isinstance(bediening, QLineEdit):
             bediening.textChanged.connect(wacht.gewijzigd)
-        elif isinstance(bediening, Keuze):
+        elif isinstance(bediening, Keuze | AlsTekst):
             bediening.gewijzigd.connect(wacht.gewijzigd)
         elif isinstance(bediening, Keuzelijst):
             bediening.currentIndexChanged.connect(wacht.gewijzigd)
@@ -111,6 +125,8 @@ class Formulierdeel(QWidget):
             return "" if bediening.waarde is None else str(bediening.waarde)
         if isinstance(bediening, Keuzelijst):
             return str(bediening.currentData() or "")
+        if isinstance(bediening, AlsTekst):
+            return bediening.als_tekst()
         return ""
 
     @staticmethod
@@ -126,6 +142,8 @@ class Formulierdeel(QWidget):
             bediening.zet_waarde(_option(bediening, tekst))
         elif isinstance(bediening, Keuzelijst):
             bediening.setCurrentIndex(max(0, bediening.findData(tekst)))
+        elif isinstance(bediening, AlsTekst):
+            bediening.zet_als_tekst(tekst)
 
     # ------------------------------------------------------------------ errors
 
