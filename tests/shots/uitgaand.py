@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -15,7 +16,7 @@ from cva_desk.ui.pages import uitgaand
 from cva_desk.ui.pages.uitgaand.blad import UitgaandPagina
 from cva_desk.ui.pages.uitgaand.controle import ControleVel
 from cva_desk.ui.shell import Venster
-from tests.shots.fotograaf import GROOT, settle, zorg_voor_thema
+from tests.shots.fotograaf import GROOT, KLEIN, settle, zorg_voor_thema
 from tests.ui.keten import Keten, Raam, begin, kopie, maak_keten, open_raam
 
 _KLUIZEN = tempfile.TemporaryDirectory()
@@ -36,7 +37,7 @@ def verse_kluis(*, vol: bool = True) -> Keten:
 def wacht(raam: Raam) -> None:
     """Until nothing runs, in the window or in a viewer."""
     app, _ = zorg_voor_thema()
-    raam.venster.resize(GROOT)
+    raam.venster.resize(KLEIN if os.environ.get("QT_SCALE_FACTOR", "1") != "1" else GROOT)
     raam.venster.show()
     tot = monotonic() + 20
     rustig = 0

@@ -222,13 +222,9 @@ class TekenVel(Vel):
         self._bestandsrij.setVisible(wijze == _BESTAND)
         self.onthoud.setVisible(wijze == _BESTAND)
         nieuw = wijze == _OEFEN
-        self.veld.label.setText(
-            "Kies een wachtwoord voor uw oefencertificaat"
-            if nieuw
-            else "Wachtwoord van uw certificaat"
-        )
+        self.veld.label.setText("Kies een wachtwoord" if nieuw else "Wachtwoord van uw certificaat")
         self.veld.zet_hulp(
-            "Dit wachtwoord vraagt het programma bij elke handtekening."
+            "Voor uw oefencertificaat; u typt het bij elke handtekening."
             if nieuw
             else "Het programma onthoudt dit wachtwoord niet."
         )

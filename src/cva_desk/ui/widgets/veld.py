@@ -240,6 +240,8 @@ class Vinkje(QCheckBox):
             .subElementRect(QStyle.SubElement.SE_CheckBoxContents, optie, self)
             .adjusted(px(6), 0, px(6), 0)
         )
+        # The style knows its own small box; ours grows with the text.
+        vlak.setLeft(max(vlak.left(), zijde + px(8)))
         schilder.setPen(kleur(t.text if self.isEnabled() else t.muted))
         schilder.drawText(
             vlak, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
@@ -257,6 +259,7 @@ class Vinkje(QCheckBox):
     def sizeHint(self) -> QSize:
         """Box, air, words."""
         maat = super().sizeHint()
-        maat.setWidth(maat.width() + px(12))
+        woorden = self.fontMetrics().horizontalAdvance(self.text())
+        maat.setWidth(max(maat.width() + px(12), woorden + px(18 + 12)))
         maat.setHeight(max(maat.height(), px(Ruimte.DOEL)))
         return maat

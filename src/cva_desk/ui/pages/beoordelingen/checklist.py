@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from textwrap import shorten
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cva_desk.services.beoordeling import Onderdeel
@@ -21,6 +21,7 @@ from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.tekst import Tekst
 
 _MEESTE = 4
+_LAAG = 500
 
 
 class Checklistkaart(Kaart):
@@ -33,6 +34,7 @@ class Checklistkaart(Kaart):
         super().__init__(rand=Ruimte.R16)
         self.setAccessibleName("Uw advies")
         self.mislukt: set[str] = set()
+        self._smal = False
         self._secties = tuple(secties)
         self._inhoud = dict(inhoud)
         self._bladen: dict[str, Deelblad] = {}
@@ -105,8 +107,8 @@ class Checklistkaart(Kaart):
         self._inhoud = dict(inhoud)
         self._geldt = {deel.id for sectie in secties for deel in sectie.delen}
         op_id = {sectie.id: sectie for sectie in secties}
-        for chip, sectie in zip(self.balk.chips, self._secties, strict=True):
-            chip.zet_status(op_id.get(sectie.id, sectie).status(inhoud))
+        for nummer, sectie in enumerate(self._secties):
+            self.balk.zet_status(nummer, op_id.get(sectie.id, sectie).status(inhoud))
         self._toon_geldend()
         if self._missend.isVisible():
             nog = [id_ for id_ in self._genoemd if not self._gereed(id_) and id_ in self._geldt]
@@ -135,6 +137,14 @@ class Checklistkaart(Kaart):
         self.mislukt.add(onderdeel)
         if opnieuw and onderdeel in self._bladen:
             self._bladen[onderdeel].niet_bewaard(zin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low card keeps its room for the questions."""
+        super().resizeEvent(event)
+        smal = event.size().height() < px(_LAAG)
+        if smal != self._smal:
+            self._smal = smal
+            self.balk.zet_smal(smal)
 
     # ------------------------------------------------------------------ inside
 
@@ -196,14 +206,20 @@ class Checklistkaart(Kaart):
             return
         aantal = "Nog 1 onderdeel is" if len(mist) == 1 else f"Nog {len(mist)} onderdelen zijn"
         self._missvak.addWidget(Melding(f"{aantal} niet af voordat u kunt indienen.", Toon.WARN))
-        for id_ in mist[:_MEESTE]:
+        aantal_links = 1 if self._smal else _MEESTE
+        for id_ in mist[:aantal_links]:
             gevonden = find_part(self._secties, id_)
             kort = gevonden[1].kort if gevonden is not None else id_
-            link = LinkKnop(shorten(kort, 60, placeholder=" …"))
+            link = LinkKnop(self._passend(kort))
             link.clicked.connect(_Sprong(self, id_, link).ga)
             self._missvak.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        if len(mist) > _MEESTE:
-            self._missvak.addWidget(Tekst(f"en nog {len(mist) - _MEESTE}", "klein"))
+        if len(mist) > aantal_links:
+            self._missvak.addWidget(Tekst(f"en nog {len(mist) - aantal_links}", "klein"))
+
+    def _passend(self, woorden: str) -> str:
+        """A link is never cut, so its words are made to fit."""
+        ruim = max(px(120), self.width() - px(56))
+        return self.fontMetrics().elidedText(woorden, Qt.TextElideMode.ElideRight, ruim)
 
     def _focus(self) -> QWidget:
         return self.window().focusWidget() or self
@@ -219,7 +235,7 @@ class _Stap(QObject):
     def ga(self) -> None:
         """Go there."""
         self._kaart.toon_sectie(self._nummer)
-        self._kaart.balk.chips[self._nummer].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._kaart.balk.ga_erheen()
 
 
 class _Sprong(QObject):

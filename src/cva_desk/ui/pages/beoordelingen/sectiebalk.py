@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from cva_desk.ui.pages.beoordelingen.indeling import Status
 from cva_desk.ui.thema.iconen import icoonbeeld
@@ -15,6 +15,7 @@ from cva_desk.ui.thema.toestand import kleur, px, schaal, tokens
 from cva_desk.ui.thema.tokens import Letter, Toon
 from cva_desk.ui.widgets.focus import ring_na
 from cva_desk.ui.widgets.stroom import Stroom
+from cva_desk.ui.widgets.veld import Keuzelijst
 
 _HOOGTE = 26
 _RAND = 10
@@ -104,7 +105,7 @@ class Sectiechip(QAbstractButton):
 
 
 class Sectiebalk(QWidget):
-    """All sections; ``gekozen(number)``."""
+    """All sections; ``gekozen(number)``. With little room one list instead of all chips."""
 
     gekozen = Signal(int)
 
@@ -113,14 +114,43 @@ class Sectiebalk(QWidget):
         self.setAccessibleName("Onderdelen van het advies")
         self._groep = QButtonGroup(self)
         self.chips: list[Sectiechip] = []
-        stroom = Stroom(self, tussen=6)
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        self._vak = QWidget()
+        kolom.addWidget(self._vak)
+        self.lijst = Keuzelijst()
+        self.lijst.setAccessibleName("Onderdeel van het advies")
+        kolom.addWidget(self.lijst)
+        self.lijst.hide()
+        stroom = Stroom(self._vak, tussen=6)
         for nummer, naam in enumerate(namen):
             chip = Sectiechip(f"{nummer + 1} {naam}")
             self._groep.addButton(chip, nummer)
             self.chips.append(chip)
             stroom.addWidget(chip)
+            self.lijst.addItem(chip.text())
         self._groep.idClicked.connect(self.gekozen)
+        self.lijst.activated.connect(self.gekozen)
 
     def zet_huidig(self, nummer: int) -> None:
         """Mark the section in front."""
         self.chips[nummer].setChecked(True)
+        self.lijst.setCurrentIndex(nummer)
+
+    def zet_status(self, nummer: int, status: Status) -> None:
+        """Show how far a section is."""
+        chip = self.chips[nummer]
+        chip.zet_status(status)
+        self.lijst.setItemText(nummer, f"{chip.text()} · {status.value}")
+
+    def zet_smal(self, smal: bool) -> None:
+        """Choose between all chips and one list."""
+        self._vak.setHidden(smal)
+        self.lijst.setVisible(smal)
+
+    def ga_erheen(self) -> None:
+        """Put the focus on the section in front."""
+        if self.lijst.isVisible():
+            self.lijst.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (chip := self._groep.checkedButton()) is not None:
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,8 +12,8 @@ from cva_desk.services import dossierbeeld
 from cva_desk.services.regelingen import Route
 from cva_desk.services.stukken import Stuk
 from cva_desk.services.toegang import Sessie
-from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.leesplaats import leeskamer, open_document
+from cva_desk.ui.lezer.lezer import Lezer
 from cva_desk.ui.thema.toestand import px
 from cva_desk.ui.thema.tokens import Ruimte
 from cva_desk.ui.werkplek import Werkplek

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cva_desk.domain.ids import BriefId
 from cva_desk.domain.rollen import Rol
@@ -31,6 +31,7 @@ from cva_desk.ui.widgets.knoppen import Knop, LinkKnop, Soort
 from cva_desk.ui.widgets.kop import Kop
 from cva_desk.ui.widgets.melding import Leegstaat
 from cva_desk.ui.widgets.omslag import Kolommen
+from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tabbalk import Tabbalk
 
 
@@ -146,9 +147,7 @@ class UitgaandPagina(Bladpagina):
 
     def _strook(self) -> QWidget:
         houder = QWidget()
-        rij = QHBoxLayout(houder)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(Ruimte.R8)
+        rij = Stroom(houder)
         self.als_pdf = Knop("Bewaar als PDF…", icoon="download")
         self.als_pdf.clicked.connect(self._bewaar_pdf)
         self.als_word = Knop("Bewaar als Word…")
@@ -158,12 +157,16 @@ class UitgaandPagina(Bladpagina):
         self.vervallen = Knop("Laat vervallen…", Soort.GEVAAR)
         self.vervallen.clicked.connect(self._laat_vervallen)
         self.dossier = LinkKnop("Open dossier")
+        self.dossier.setMinimumHeight(px(Ruimte.BEDIENING))
         self.dossier.clicked.connect(self._open_dossier)
-        for knop in (self.als_pdf, self.als_word, self.verzonden):
+        for knop in (
+            self.verzonden,
+            self.als_pdf,
+            self.als_word,
+            self.vervallen,
+            self.dossier,
+        ):
             rij.addWidget(knop)
-        rij.addWidget(self.dossier)
-        rij.addStretch(1)
-        rij.addWidget(self.vervallen)
         return houder
 
     # ------------------------------------------------------------------ reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.kaart import Kaart, Streep
 from cva_desk.ui.widgets.knoppen import LinkKnop
 from cva_desk.ui.widgets.label import Label
+from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
 
 _KORT = 150
@@ -31,11 +32,18 @@ class _Regel(QWidget):
         strook = QHBoxLayout(self)
         strook.setContentsMargins(Ruimte.R16, Ruimte.R8, Ruimte.R16, Ruimte.R8)
         strook.setSpacing(Ruimte.R16)
-        links = QHBoxLayout()
-        links.setSpacing(Ruimte.R8)
-        links.addWidget(Tekst(rij.naam, "sub", breekt=True), 1, Qt.AlignmentFlag.AlignTop)
+        links = QVBoxLayout()
+        links.setSpacing(2)
+        naam = Tekst(rij.naam, "sub", breekt=True)
         if rij.verschilt:
-            links.addWidget(Label("verschilt", Toon.WARN), 0, Qt.AlignmentFlag.AlignTop)
+            vak = QWidget()
+            stroom = Stroom(vak)  # the word goes under the name when there is no room beside it
+            stroom.addWidget(naam)
+            stroom.addWidget(Label("verschilt", Toon.WARN))
+            links.addWidget(vak)
+        else:
+            links.addWidget(naam)
+        links.addStretch(1)
         strook.addWidget(self._vak(links), _NAAMDEEL)
         for cel, wie in ((rij.eerste, "eerste"), (rij.tweede, "tweede")):
             kolom = QVBoxLayout()
@@ -68,8 +76,8 @@ class _Regel(QWidget):
 
     def _zet_breedte(self) -> None:
         # The same for every row, whatever is in it, so that the columns stand in line.
-        for vak, breed in zip(self._delen, (120, 150, 150), strict=True):
-            vak.setMinimumWidth(min(px(breed), 200))
+        for vak, breed in zip(self._delen, (112, 130, 130), strict=True):
+            vak.setMinimumWidth(min(px(breed), 220))
 
 
 class Vergelijkkaart(Kaart):

@@ -140,7 +140,7 @@ class ZittingBlad(Bladpagina):
             onder.addWidget(knop)
         houder.inhoud.addLayout(onder)
         vak.setWidget(houder)
-        vak.setMinimumWidth(px(150))
+        vak.setMinimumWidth(px(196))
         vak.setMaximumWidth(px(_AGENDA))
         self._delen.voeg_toe(vak, 1)
         self._tafel = QStackedWidget()
