@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from cva_desk.ui import berichten
 from cva_desk.ui.thema.toestand import Thema
+from tests.ui.dossierraam import (  # noqa: F401 - fixtures for the page of one dossier
+    _dossiermoeder,
+    dossierkluis,
+    open_raam,
+)
 from tests.ui.kamers import (  # noqa: F401 - fixtures for every page
     _lege_moeder,
     _volle_moeder,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cva_desk.domain.ids import DossierId
@@ -40,7 +40,10 @@ class Doelpagina(QWidget):
         self.doel = doel
 
 
-def registreer(sessie: Sessie, naam: Naam = Naam("Øyvind", "van 't", "Voorbeeld-李")) -> DossierId:
+_NAAM = Naam("Øyvind", "van 't", "Voorbeeld-李")
+
+
+def registreer(sessie: Sessie, naam: Naam = _NAAM) -> DossierId:
     """Register a request without a piece."""
     return intake.register(
         sessie,
@@ -131,18 +134,18 @@ def _dossiermoeder(tmp_path_factory: pytest.TempPathFactory) -> Keten:
 
 
 @pytest.fixture
-def kluis(_dossiermoeder: Keten, tmp_path: Path) -> Keten:
+def dossierkluis(_dossiermoeder: Keten, tmp_path: Path) -> Keten:
     """A copy of the vault for this test."""
     return kopie(_dossiermoeder, tmp_path / "kluis")
 
 
 @pytest.fixture
-def raam(qtbot: QtBot, kluis: Keten) -> Iterator[Maker]:
+def open_raam(qtbot: QtBot, dossierkluis: Keten) -> Iterator[Maker]:
     """Open windows on the copy; they are closed after the test."""
     open_: list[Dossierraam] = []
 
     def maak(wie: str = "sec", dag: date = DONDERDAG) -> Dossierraam:
-        nieuw = Dossierraam(kluis, wie, dag)
+        nieuw = Dossierraam(dossierkluis, wie, dag)
         open_.append(nieuw)
         nieuw.venster.show()
         qtbot.waitExposed(nieuw.venster)
@@ -158,3 +161,4 @@ def rust(qtbot: QtBot, raam: Dossierraam) -> None:
     pagina = raam.venster.pagina("dossier")
     assert isinstance(pagina, DossierPagina)
     qtbot.waitUntil(lambda: raam.rustig and not pagina._straks.isActive(), timeout=15_000)
+    QApplication.processEvents()

@@ -20,14 +20,7 @@ from cva_desk.ui.pages.dossier.stukvel import (
     raad_datum,
     raad_soort,
 )
-from tests.ui.dossierraam import (  # noqa: F401 - fixtures
-    Dossierraam,
-    Maker,
-    _dossiermoeder,
-    kluis,
-    raam,
-    rust,
-)
+from tests.ui.dossierraam import Dossierraam, Maker, rust
 
 
 def pdf(tekst: str) -> bytes:
@@ -46,9 +39,7 @@ def tab(pagina: DossierPagina) -> StukkenTab:
 
 
 def vel(qtbot: QtBot, kamer: Dossierraam) -> ToevoegVel:
-    qtbot.waitUntil(
-        lambda: any(isinstance(v, ToevoegVel) for v in kamer.vellen()), timeout=15_000
-    )
+    qtbot.waitUntil(lambda: any(isinstance(v, ToevoegVel) for v in kamer.vellen()), timeout=15_000)
     (een,) = [v for v in kamer.vellen() if isinstance(v, ToevoegVel)]
     return een
 
@@ -58,15 +49,15 @@ def namen(kamer: Dossierraam, sleutel: str) -> list[str]:
     return [s.kenmerken.titel for s in beeld.stukken]
 
 
-def test_nothing_yet_says_what_comes_here(qtbot: QtBot, raam: Maker) -> None:
-    pagina = raam().open("vers", "stukken")
+def test_nothing_yet_says_what_comes_here(qtbot: QtBot, open_raam: Maker) -> None:
+    pagina = open_raam().open("vers", "stukken")
     assert tab(pagina).leeg.isVisible()
     assert "Sleep de stukken hierheen" in tab(pagina).leeg.uitleg.text()
     assert not tab(pagina).kaart.isVisible()
 
 
-def test_the_first_piece_opens_by_itself_and_arrows_go_on(qtbot: QtBot, raam: Maker) -> None:
-    kamer = raam()
+def test_the_first_piece_opens_by_itself_and_arrows_go_on(qtbot: QtBot, open_raam: Maker) -> None:
+    kamer = open_raam()
     pagina = kamer.open("gelijk", "stukken")
     lezer = tab(pagina).lezer
     qtbot.waitUntil(lambda: lezer.aantal == 2, timeout=15_000)
@@ -79,9 +70,9 @@ def test_the_first_piece_opens_by_itself_and_arrows_go_on(qtbot: QtBot, raam: Ma
 
 
 def test_several_files_at_once_each_with_its_own_sheet(
-    qtbot: QtBot, raam: Maker, tmp_path: Path
+    qtbot: QtBot, open_raam: Maker, tmp_path: Path
 ) -> None:
-    kamer = raam()
+    kamer = open_raam()
     pagina = kamer.open("vers", "stukken")
     (tmp_path / "OPP 2026-10-20.pdf").write_bytes(pdf("een"))
     (tmp_path / "leeg.pdf").write_bytes(b"")
@@ -110,9 +101,9 @@ def test_several_files_at_once_each_with_its_own_sheet(
 
 
 def test_a_bsn_in_a_file_is_warned_about_before_it_is_added(
-    qtbot: QtBot, raam: Maker, tmp_path: Path
+    qtbot: QtBot, open_raam: Maker, tmp_path: Path
 ) -> None:
-    kamer = raam()
+    kamer = open_raam()
     pagina = kamer.open("vers", "stukken")
     (tmp_path / "aanvraag.pdf").write_bytes(pdf("Burgerservicenummer 111222333 van de leerling"))
     tab(pagina).doel.gekozen.emit([tmp_path / "aanvraag.pdf"])
@@ -130,8 +121,8 @@ def test_a_bsn_in_a_file_is_warned_about_before_it_is_added(
     assert "mogelijk een BSN" in labels
 
 
-def test_a_wrong_date_keeps_what_was_typed(qtbot: QtBot, raam: Maker, tmp_path: Path) -> None:
-    kamer = raam()
+def test_a_wrong_date_keeps_what_was_typed(qtbot: QtBot, open_raam: Maker, tmp_path: Path) -> None:
+    kamer = open_raam()
     pagina = kamer.open("vers", "stukken")
     (tmp_path / "brief.pdf").write_bytes(pdf("brief"))
     tab(pagina).doel.gekozen.emit([tmp_path / "brief.pdf"])
@@ -156,9 +147,9 @@ def test_a_wrong_date_keeps_what_was_typed(qtbot: QtBot, raam: Maker, tmp_path: 
 
 
 def test_skipping_with_escape_goes_on_with_the_next(
-    qtbot: QtBot, raam: Maker, tmp_path: Path
+    qtbot: QtBot, open_raam: Maker, tmp_path: Path
 ) -> None:
-    kamer = raam()
+    kamer = open_raam()
     pagina = kamer.open("vers", "stukken")
     for naam in ("een.pdf", "twee.pdf"):
         (tmp_path / naam).write_bytes(pdf(naam))
@@ -174,9 +165,9 @@ def test_skipping_with_escape_goes_on_with_the_next(
 
 
 def test_locking_while_files_wait_shows_no_new_sheet(
-    qtbot: QtBot, raam: Maker, tmp_path: Path
+    qtbot: QtBot, open_raam: Maker, tmp_path: Path
 ) -> None:
-    kamer = raam()
+    kamer = open_raam()
     pagina = kamer.open("vers", "stukken")
     for naam in ("een.pdf", "twee.pdf"):
         (tmp_path / naam).write_bytes(pdf(naam))
@@ -189,9 +180,9 @@ def test_locking_while_files_wait_shows_no_new_sheet(
 
 
 def test_dropping_anywhere_on_the_tab_takes_files(
-    qtbot: QtBot, raam: Maker, tmp_path: Path
+    qtbot: QtBot, open_raam: Maker, tmp_path: Path
 ) -> None:
-    kamer = raam()
+    kamer = open_raam()
     pagina = kamer.open("vers", "stukken")
     bestand = tmp_path / "opp.pdf"
     bestand.write_bytes(pdf("opp"))
@@ -210,8 +201,8 @@ def test_dropping_anywhere_on_the_tab_takes_files(
     assert bestand.exists()
 
 
-def test_particulars_change_and_can_be_put_back(qtbot: QtBot, raam: Maker) -> None:
-    kamer = raam()
+def test_particulars_change_and_can_be_put_back(qtbot: QtBot, open_raam: Maker) -> None:
+    kamer = open_raam()
     pagina = kamer.open("gelijk", "stukken")
     rust(qtbot, kamer)
     tab(pagina).wijzig.click()
@@ -227,8 +218,8 @@ def test_particulars_change_and_can_be_put_back(qtbot: QtBot, raam: Maker) -> No
     assert namen(kamer, "gelijk")[0] == "Aanvraag van de school"
 
 
-def test_a_piece_lapses_with_a_reason_and_keeps_its_number(qtbot: QtBot, raam: Maker) -> None:
-    kamer = raam()
+def test_a_piece_lapses_with_a_reason_and_keeps_its_number(qtbot: QtBot, open_raam: Maker) -> None:
+    kamer = open_raam()
     pagina = kamer.open("gelijk", "stukken")
     rust(qtbot, kamer)
     berichten.zet_antwoorder(lambda vraag: "hoort bij een ander")
@@ -240,8 +231,8 @@ def test_a_piece_lapses_with_a_reason_and_keeps_its_number(qtbot: QtBot, raam: M
     assert "Stukken 3" in [pagina.tabs.tabText(n) for n in range(pagina.tabs.count())]
 
 
-def test_an_expert_reads_and_changes_nothing(qtbot: QtBot, raam: Maker) -> None:
-    kamer = raam("een")
+def test_an_expert_reads_and_changes_nothing(qtbot: QtBot, open_raam: Maker) -> None:
+    kamer = open_raam("een")
     pagina = kamer.open("bezig", "stukken")
     qtbot.waitUntil(lambda: tab(pagina).lezer.aantal == 2, timeout=15_000)
     assert not tab(pagina).doel.isVisible()
@@ -249,8 +240,8 @@ def test_an_expert_reads_and_changes_nothing(qtbot: QtBot, raam: Maker) -> None:
     assert not tab(pagina).acceptDrops()
 
 
-def test_before_declaring_an_expert_hears_why_not(qtbot: QtBot, raam: Maker) -> None:
-    kamer = raam("een")
+def test_before_declaring_an_expert_hears_why_not(qtbot: QtBot, open_raam: Maker) -> None:
+    kamer = open_raam("een")
     pagina = kamer.open("nieuw", "stukken")
     with qtbot.waitSignal(tab(pagina).lezer.niet_toonbaar, timeout=15_000) as gezegd:
         tab(pagina).rijen.kies(tab(pagina).rijen._sleutels[1])
@@ -270,8 +261,8 @@ def test_before_declaring_an_expert_hears_why_not(qtbot: QtBot, raam: Maker) -> 
     ],
 )
 def test_the_file_name_is_a_first_guess(
-    qtbot: QtBot, raam: Maker, bestand: str, soort: str, dag: date | None
+    qtbot: QtBot, open_raam: Maker, bestand: str, soort: str, dag: date | None
 ) -> None:
-    pagina = raam().open("vers")
+    pagina = open_raam().open("vers")
     assert raad_soort(bestand, pagina.werk) == soort
     assert raad_datum(bestand, date(2026, 11, 12)) == dag
