@@ -26,7 +26,7 @@ from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzo
 from cva_desk.ui.pages.instellingen.bewaard import pas_weergave_toe
 from cva_desk.ui.shell import Venster
 from cva_desk.ui.tasks import Task
-from cva_desk.ui.thema.letters import load_letters
+from cva_desk.ui.thema.letters import load_letters, load_other_scripts
 from cva_desk.ui.thema.toestand import Thema
 
 if TYPE_CHECKING:
@@ -217,6 +217,7 @@ class App(QObject):
         self._open(partial(_enter, map_, SECRETARIS.inlognaam, WACHTWOORD))
 
     def _read_ahead(self) -> None:
+        load_other_scripts()
         from cva_desk.ui.berichten import zet_verslag
 
         zet_verslag(_report)

@@ -24,6 +24,16 @@ def load_letters() -> bool:
     return _FAMILIE in QFontDatabase.families()
 
 
+@cache
+def load_other_scripts() -> None:
+    """Load the letters for Chinese, Japanese and Korean names; large, so after the first screen."""
+    for bestand in (paths.resources_dir() / "fonts").glob("DroidSansFallback*.ttf"):
+        gevonden = QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(bestand))
+        )
+        QFont.insertSubstitutions(_FAMILIE, gevonden)
+
+
 def letter(
     px: float = Letter.BROOD,
     gewicht: QFont.Weight = QFont.Weight.Normal,
