@@ -51,9 +51,12 @@ class Omslag(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part: the row itself never holds the window open."""
-        breed = max((deel.minimumSizeHint().width() for deel in self._delen()), default=0)
-        hoog = max((deel.minimumSizeHint().height() for deel in self._delen()), default=0)
-        return QSize(breed, hoog)
+        minsten = [deel.minimumSizeHint().expandedTo(deel.minimumSize()) for deel in self._delen()]
+        breed = max((maat.width() for maat in minsten), default=0)
+        hoogtes = [maat.height() for maat in minsten]
+        if not self.smal:
+            return QSize(breed, max(hoogtes, default=0))
+        return QSize(breed, sum(hoogtes) + self._tussen_onder * max(0, len(hoogtes) - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the width asks for it."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from cva_desk.services.wijzigingen import Changed
 from cva_desk.ui.acties import Actie
 from cva_desk.ui.pages.mensen.mensentab import Mensentab
 from cva_desk.ui.pages.mensen.scholentab import Besturentab, Scholentab
 from cva_desk.ui.pages.ontvangst import zet_toets
-from cva_desk.ui.thema.tokens import Ruimte, Toon
+from cva_desk.ui.thema.tokens import Ruimte
 from cva_desk.ui.werkplek import Werkplek
 from cva_desk.ui.widgets.knoppen import Knop, Soort
-from cva_desk.ui.widgets.kop import Kop
-from cva_desk.ui.widgets.melding import Melding
+from cva_desk.ui.widgets.kop import Kop, Scrollpagina
 from cva_desk.ui.widgets.tabbalk import Tabbalk
 
 _TABS = (("mensen", "Mensen"), ("scholen", "Scholen"), ("besturen", "Besturen"))
@@ -34,29 +33,24 @@ _SOORTEN = frozenset(
 )
 
 
-class MensenPagina(QWidget):
+class MensenPagina(Scrollpagina):
     """People, schools, boards."""
 
     def __init__(self, werkplek: Werkplek) -> None:
-        super().__init__()
-        self._werkplek = werkplek
-        self._oud: set[str] = {sleutel for sleutel, _ in _TABS}
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(Ruimte.R24, Ruimte.R20, Ruimte.R24, Ruimte.R16)
-        kolom.setSpacing(Ruimte.R12)
-        self._kop = Kop(
+        kop = Kop(
             "Mensen en scholen",
             onder="Wie met de commissie werkt, welke scholen aanvragen, wie welke banden heeft.",
         )
+        super().__init__(kop)
+        self._werkplek = werkplek
+        self._oud: set[str] = {sleutel for sleutel, _ in _TABS}
         self.erbij = Knop(_ERBIJ["mensen"], Soort.PRIMAIR, icoon="plus")
         self.erbij.clicked.connect(self._voeg_toe)
-        self._kop.voeg_actie_toe(self.erbij)
-        kolom.addWidget(self._kop)
-        self._melding = Melding("", sluitbaar=True)
-        self._melding.hide()
-        kolom.addWidget(self._melding)
+        kop.voeg_actie_toe(self.erbij)
+        self.kolom.setSpacing(Ruimte.R12)
+        self.inhoud.setSpacing(Ruimte.R12)
         self.tabs = Tabbalk(_TABS)
-        kolom.addWidget(self.tabs)
+        self.inhoud.addWidget(self.tabs)
         self.mensen = Mensentab(werkplek)
         self.scholen = Scholentab(werkplek)
         self.besturen = Besturentab(werkplek)
@@ -66,7 +60,7 @@ class MensenPagina(QWidget):
         }  # fmt: skip
         for deel in self._delen.values():
             self._stapel.addWidget(deel)
-        kolom.addWidget(self._stapel, 1)
+        self.inhoud.addWidget(self._stapel, 1)
         self.tabs.gekozen.connect(self._wissel)
         self.setFocusProxy(self.mensen)
         werkplek.gewijzigd.connect(self._gewijzigd)
@@ -77,11 +71,6 @@ class MensenPagina(QWidget):
             self,
         )
 
-    def toon_melding(self, tekst: str, toon: Toon = Toon.INFO) -> None:
-        """Say something above the lists."""
-        self._melding.zet(tekst, toon)
-        self._melding.show()
-
     def wordt_getoond(self) -> None:
         """Read again what changed since."""
         zet_toets(self._werkplek, self)
@@ -91,7 +80,7 @@ class MensenPagina(QWidget):
         huidig = self.tabs.huidig
         if huidig in self._oud:
             self._oud.discard(huidig)
-            self._melding.hide()
+            self.wis_melding()
             self._delen[huidig].ververs()
 
     def _gewijzigd(self, gewijzigd: Changed) -> None:
