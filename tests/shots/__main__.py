@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import os
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QWidget
 
+import tests.shots
 from cva_desk.ui.wizard.volgorde import Stap
-from tests.shots import schermen
-from tests.shots.fotograaf import GROOT, KLEIN, NAAR, settle, shoot, zorg_voor_thema
+from tests.shots import fotograaf, schermen
+from tests.shots.fotograaf import GROOT, KLEIN, settle, shoot, zorg_voor_thema
 
 
 def _lijst() -> dict[str, Callable[[], QWidget]]:
+    """The screens of this module and of every other that offers ``SCHERMEN``."""
+    gevonden = _vaste()
+    for deel in pkgutil.iter_modules(tests.shots.__path__):
+        if deel.name != "__main__":
+            module = importlib.import_module(f"tests.shots.{deel.name}")
+            gevonden.update(getattr(module, "SCHERMEN", {}))
+    return gevonden
+
+
+def _vaste() -> dict[str, Callable[[], QWidget]]:
     return {
         "ontgrendelen": schermen.ontgrendel,
         "ontgrendelen-fout": lambda: schermen.ontgrendel(fout=True),
@@ -41,7 +56,11 @@ def _lijst() -> dict[str, Callable[[], QWidget]]:
 def _alles() -> None:
     app, dresseur = zorg_voor_thema()
     klein = os.environ.get("QT_SCALE_FACTOR", "1") != "1"
-    keuze = sys.argv[1:]
+    vraag = argparse.ArgumentParser(prog="python -m tests.shots", description=__doc__)
+    vraag.add_argument("keuze", nargs="*", help="begin of a name; without any: all screens")
+    vraag.add_argument("--naar", type=Path, default=fotograaf.NAAR, help="folder for the pictures")
+    gevraagd = vraag.parse_args()
+    fotograaf.NAAR, keuze = gevraagd.naar, gevraagd.keuze
     for naam, maak in _lijst().items():
         if keuze and not any(naam.startswith(deel) for deel in keuze):
             continue
@@ -62,4 +81,5 @@ if __name__ == "__main__":
         subprocess.run(
             [sys.executable, "-m", "tests.shots", *sys.argv[1:]], env=omgeving, check=True
         )
-        sys.stdout.write(f"{len(list(NAAR.glob('*.png')))} pictures in {NAAR}\n")
+        aantal = len(list(fotograaf.NAAR.glob("*.png")))
+        sys.stdout.write(f"{aantal} pictures in {fotograaf.NAAR}\n")

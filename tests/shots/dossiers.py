@@ -10,21 +10,6 @@ from tests.shots import kluisbeeld
 _PAGINAS = (vandaag, dossiers)
 
 
-def schermen() -> dict[str, kluisbeeld.Maker]:
-    """Name → what makes the window."""
-    return {
-        "dossiers-vol": lambda: _lijst(27),
-        "dossiers-gefilterd": _gefilterd,
-        "dossiers-niets": _niets,
-        "dossiers-leeg": lambda: _lijst(0),
-        "ontvangen-leeg": _formulier,
-        "ontvangen-half": _half,
-        "ontvangen-fout": _fout,
-        "ontvangen-school": _school,
-        "ontvangen-nieuwe-school": _nieuwe_school,
-    }
-
-
 def _lijst(aantal: int) -> kluisbeeld.Beeldvenster:
     return kluisbeeld.venster("dossiers", aantal, paginas=_PAGINAS)
 
@@ -105,3 +90,16 @@ def _nieuwe_school() -> kluisbeeld.Beeldvenster:
     blad.school.keuze.kies(blad.school._zoek("De Nieuwe Brug")[-1])
     blad.school.nieuw.bestuur.setText("Stichting Onbekend")
     return venster
+
+
+SCHERMEN: dict[str, kluisbeeld.Maker] = {
+    "dossiers-vol": lambda: _lijst(27),
+    "dossiers-gefilterd": _gefilterd,
+    "dossiers-niets": _niets,
+    "dossiers-leeg": lambda: _lijst(0),
+    "ontvangen-leeg": _formulier,
+    "ontvangen-half": _half,
+    "ontvangen-fout": _fout,
+    "ontvangen-school": _school,
+    "ontvangen-nieuwe-school": _nieuwe_school,
+}

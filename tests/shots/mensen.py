@@ -13,22 +13,6 @@ from tests.shots import kluisbeeld
 _PAGINAS = (vandaag, dossiers, mensen)
 
 
-def schermen() -> dict[str, kluisbeeld.Maker]:
-    """Name → what makes the window."""
-    return {
-        "mensen": lambda: _tab("mensen"),
-        "mensen-scholen": lambda: _tab("scholen"),
-        "mensen-besturen": lambda: _tab("besturen"),
-        "mensen-niets": _niets,
-        "mensen-vel-persoon": lambda: _vel("persoon"),
-        "mensen-vel-fout": _fout,
-        "mensen-vel-band": lambda: _vel("band"),
-        "mensen-vel-toegang": lambda: _vel("toegang"),
-        "mensen-vel-intrekken": lambda: _vel("intrekken"),
-        "mensen-vel-school": lambda: _vel("school"),
-    }
-
-
 def _tab(sleutel: str) -> kluisbeeld.Beeldvenster:
     venster = kluisbeeld.venster("mensen", 27, paginas=_PAGINAS)
     pagina = _pagina(venster)
@@ -78,3 +62,17 @@ def _fout() -> kluisbeeld.Beeldvenster:
     vel.toon()
     vel.probeer()
     return venster
+
+
+SCHERMEN: dict[str, kluisbeeld.Maker] = {
+    "mensen": lambda: _tab("mensen"),
+    "mensen-scholen": lambda: _tab("scholen"),
+    "mensen-besturen": lambda: _tab("besturen"),
+    "mensen-niets": _niets,
+    "mensen-vel-persoon": lambda: _vel("persoon"),
+    "mensen-vel-fout": _fout,
+    "mensen-vel-band": lambda: _vel("band"),
+    "mensen-vel-toegang": lambda: _vel("toegang"),
+    "mensen-vel-intrekken": lambda: _vel("intrekken"),
+    "mensen-vel-school": lambda: _vel("school"),
+}

@@ -167,11 +167,11 @@ def test_many_lines_show_the_first_few_and_more_on_request(
     veel = tuple(replace(regel, titel=f"2026-{n:04d} · Kies donderdag") for n in range(60))
     pagina.toon_beeld(replace(beeld, vandaag=replace(beeld.vandaag, regels=veel)))
     (groep,) = pagina.groepen
-    assert len(groep.rijen) == 8
-    assert groep.meer.text() == "Toon er meer (52)"
+    assert len(groep.rijen) == 6
+    assert groep.meer.text() == "Toon er meer (54)"
     qtbot.mouseClick(groep.meer, Qt.MouseButton.LeftButton)
-    assert len(groep.rijen) == 48
-    assert groep.rijen[8].knop.hasFocus()
+    assert len(groep.rijen) == 46
+    assert groep.rijen[6].knop.hasFocus()
     qtbot.mouseClick(groep.meer, Qt.MouseButton.LeftButton)
     assert len(groep.rijen) == 60
     assert not groep.meer.isVisible()

@@ -23,7 +23,7 @@ _TOON = {
     Urgentie.INFO: Toon.INFO,
     Urgentie.RUST: Toon.NEUTRAAL,
 }
-_EERST = 8
+_EERST = 6
 _MEER = 40
 
 
