@@ -22,6 +22,11 @@ from tests.ui.kamers import (  # noqa: F401 - fixtures for every page
     lege_kluis,
     volle_kluis,
 )
+from tests.ui.keten import (  # noqa: F401 - fixtures for judging, meeting and sending
+    _moederketen,
+    keten,
+    ramen,
+)
 
 HERE = Path(__file__).parent
 

@@ -34,6 +34,7 @@ class Checklistkaart(Kaart):
         super().__init__(rand=Ruimte.R16)
         self.setAccessibleName("Uw advies")
         self.mislukt: set[str] = set()
+        self.genoemd: list[str] = []  # parts that are listed as missing
         self._smal = False
         self._secties = tuple(secties)
         self._inhoud = dict(inhoud)
@@ -111,8 +112,8 @@ class Checklistkaart(Kaart):
             self.balk.zet_status(nummer, op_id.get(sectie.id, sectie).status(inhoud))
         self._toon_geldend()
         if self._missend.isVisible():
-            nog = [id_ for id_ in self._genoemd if not self._gereed(id_) and id_ in self._geldt]
-            if nog != self._genoemd:
+            nog = [id_ for id_ in self.genoemd if not self._gereed(id_) and id_ in self._geldt]
+            if nog != self.genoemd:
                 self._vul_missend(nog)
 
     def toon_missend(self, mist: Sequence[str]) -> None:
@@ -195,7 +196,7 @@ class Checklistkaart(Kaart):
         return gevonden[1].status(self._inhoud.get(id_, Onderdeel())) is Status.GEREED
 
     def _vul_missend(self, mist: list[str]) -> None:
-        self._genoemd = mist
+        self.genoemd = mist
         while self._missvak.count():
             plek = self._missvak.takeAt(0)
             if plek is not None and (widget := plek.widget()) is not None:
