@@ -49,7 +49,7 @@ def test_a_clock_that_was_met_is_full_and_calm() -> None:
     laat = klok(NORM, date(2026, 11, 20), Gebeurtenis("advies_vastgesteld", date(2026, 11, 14)))
     assert laat.stand == "gehaald, 2 dagen te laat"
     dezelfde = klok(NORM, date(2026, 11, 20), Gebeurtenis("advies_vastgesteld", START))
-    assert dezelfde.stand == "gehaald op de dag zelf"
+    assert dezelfde.stand == "meteen gehaald"
 
 
 def test_a_statutory_clock_names_the_law_and_stands_still() -> None:

@@ -47,7 +47,7 @@ class Bestandsdoel(QWidget):
         rij.addWidget(Icoon("upload", "accent", 20))
         teksten = QVBoxLayout()
         teksten.setSpacing(0)
-        teksten.addWidget(Tekst(titel, "vet"))
+        teksten.addWidget(Tekst(titel, "vet", breekt=True))
         teksten.addWidget(Tekst(uitleg, "klein", breekt=True))
         rij.addLayout(teksten, 1)
         self.knop = Knop("Kies bestanden…")

@@ -21,6 +21,7 @@ from cva_desk.ui.widgets.knoppen import Knop, LinkKnop
 from cva_desk.ui.widgets.label import Initialen, Label
 from cva_desk.ui.widgets.melding import Melding
 from cva_desk.ui.widgets.omslag import Kolommen
+from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
 
 
@@ -72,8 +73,7 @@ class Plaatskaart(Kaart):
         self.kop.addWidget(self.stand)
         self._vak, self._lijst = kolom(Ruimte.R8)
         self.voeg_toe(self._vak)
-        knoppen = QHBoxLayout()
-        knoppen.setSpacing(Ruimte.R8)
+        knoppen = Stroom()
         self.kies = Knop("Kies deskundige…")
         self.kies.clicked.connect(self._kies)
         self.vervang = Knop("Vervang…", klein=True)
@@ -81,15 +81,13 @@ class Plaatskaart(Kaart):
         self.terug = Knop("Terug naar deskundige…", klein=True)
         self.terug.clicked.connect(self._vraag_terug)
         wie = woorden.PLAATSNAAM[plaats].lower()
-        for knop in (self.kies, self.vervang, self.terug):
-            knop.setAccessibleDescription(wie)
-            knoppen.addWidget(knop)
-        knoppen.addStretch(1)
         self.waarom = LinkKnop("wie mag dit zijn?")
         self.waarom.setAccessibleName(f"wie mag {wie} zijn?")
         self.waarom.setCheckable(True)
         self.waarom.toggled.connect(self._klap)
-        knoppen.addWidget(self.waarom)
+        for knop in (self.kies, self.vervang, self.terug, self.waarom):
+            knop.setAccessibleDescription(wie)
+            knoppen.addWidget(knop)
         self.inhoud.addStretch(1)
         self.inhoud.addLayout(knoppen)
         self._uitleg = Melding("", Toon.INFO, icoon="")

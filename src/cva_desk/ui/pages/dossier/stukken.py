@@ -29,6 +29,7 @@ from cva_desk.ui.widgets.bestandsdoel import Bestandsdoel
 from cva_desk.ui.widgets.kaart import Kaart
 from cva_desk.ui.widgets.knoppen import Knop
 from cva_desk.ui.widgets.melding import Leegstaat, Melding
+from cva_desk.ui.widgets.stroom import Stroom
 from cva_desk.ui.widgets.tekst import Tekst
 
 _BEVINDING_KORT = 34
@@ -64,6 +65,7 @@ class StukkenTab(Dossiertab):
         self.rijen.zet([(str(stuk.id), self._rij(stuk)) for stuk in op_volgorde])
         self.kaart.setVisible(bool(op_volgorde))
         self.leeg.setVisible(not op_volgorde)
+        self.lezer.setVisible(bool(op_volgorde))
         if self._gekomen:
             gekomen, self._gekomen = self._gekomen, ""
             self.rijen.kies(gekomen)
@@ -137,17 +139,17 @@ class StukkenTab(Dossiertab):
         return links
 
     def _acties(self) -> QHBoxLayout:
-        rij = QHBoxLayout()
-        rij.setContentsMargins(Ruimte.R16, Ruimte.R8, Ruimte.R16, Ruimte.R8 + 2)
-        rij.setSpacing(Ruimte.R8)
+        rand = QHBoxLayout()
+        rand.setContentsMargins(Ruimte.R16, Ruimte.R8, Ruimte.R16, Ruimte.R8 + 2)
+        rij = Stroom()
+        rand.addLayout(rij)
         self.wijzig = Knop("Wijzig gegevens…", klein=True)
         self.wijzig.clicked.connect(self._wijzig)
         self.vervalt = Knop("Laat vervallen…", klein=True)
         self.vervalt.clicked.connect(self._laat_vervallen)
         rij.addWidget(self.wijzig)
         rij.addWidget(self.vervalt)
-        rij.addStretch(1)
-        return rij
+        return rand
 
     def _rij(self, stuk: Stuk) -> Keuzerij:
         k, peildatum = stuk.kenmerken, self.werk.peildatum

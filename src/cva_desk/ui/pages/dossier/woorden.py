@@ -242,7 +242,7 @@ def _stand(termijn: Termijn) -> tuple[str, Toon]:
     over = termijn.over
     if termijn.status is Termijnstatus.GEHAALD:
         gebruikt = termijn.gebruikt
-        zelfde = "gehaald op de dag zelf"
+        zelfde = "meteen gehaald"
         na = f"gehaald na {aantal(gebruikt, 'dag', 'dagen')}"
         return (na if gebruikt else zelfde), Toon.OK
     if termijn.status is Termijnstatus.VERVALLEN:
