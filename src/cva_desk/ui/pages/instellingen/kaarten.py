@@ -18,8 +18,8 @@ class Instelkaart(Kaart):
         self.inhoud.setSpacing(Ruimte.R12)
         self._buiten.setSpacing(Ruimte.R4)
         self.uitleg = Tekst(uitleg, "sub", breekt=True)
+        self.voeg_toe(self.uitleg)  # first: shown without a parent it would be a window
         self.uitleg.setVisible(bool(uitleg))
-        self.voeg_toe(self.uitleg)
 
     def zet_uitleg(self, zin: str) -> None:
         """Say something else under the title."""

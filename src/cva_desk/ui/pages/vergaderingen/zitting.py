@@ -168,7 +168,9 @@ class ZittingBlad(Bladpagina):
             self._herlezen,
             baan="other",
         )
-        if self._dossier is not None and self._dossier in gewijzigd.onderwerpen:
+        # A signature is about its letter; only the making of one names the case as well.
+        brief = any(soort.startswith("brief_") for soort in gewijzigd.soorten)
+        if self._dossier is not None and (brief or self._dossier in gewijzigd.onderwerpen):
             self.bewaar_alles()
             self._lees_zaak()
 
