@@ -15,10 +15,12 @@ from cva_desk.services import (
     beoordeling,
     besluiten,
     dossierbeeld,
+    inloggen,
     intake,
     lijst,
     logboek,
     planning,
+    toegang,
     vergaderen,
     volledigheid,
 )
@@ -249,3 +251,17 @@ def test_a_replaced_expert_keeps_the_work_but_no_longer_the_dossier(
     assert beoordeling.read(sessie, een).part("lichter").tekst == "Half af."
     with pytest.raises(GebruikersFout, match="overgenomen"):
         beoordeling.write(sessie, een, "lichter", "", "Nog meer.")
+
+
+def test_access_is_taken_only_from_whom_it_belongs_to(gezelschap: Gezelschap) -> None:
+    sessie = gezelschap.als("secretaris")
+    dokter, een = gezelschap.personen["dokter"], gezelschap.personen["een"]
+    with pytest.raises(GebruikersFout) as fout:
+        toegang.withdraw_access(sessie, dokter, "een")
+    assert fout.value.veld == "inlognaam"
+    assert {dokter, een} <= inloggen.with_login(sessie)
+    toegang.withdraw_access(sessie, dokter, "dokter")
+    assert dokter not in inloggen.with_login(sessie)
+    with pytest.raises(DomeinFout):
+        gezelschap.als("dokter")
+    assert logboek.check_vault(gezelschap.als("secretaris")) == []

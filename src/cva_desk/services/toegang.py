@@ -17,7 +17,7 @@ from cva_desk.domain.personen import Persoon
 from cva_desk.domain.rollen import Rol
 from cva_desk.services.kluiskop import Kluiskop, peek
 from cva_desk.services.wijzigingen import Changed
-from cva_desk.store import keyslots
+from cva_desk.store import keyslots, slotinhoud
 from cva_desk.store.kijker import Kijker
 from cva_desk.store.sleutelbestand import KdfKosten
 
@@ -148,7 +148,9 @@ def create(
     try:
         with kluis.write(id_, Rol.BEHEERDER, "kluis inrichten", nu()) as werk:
             werk.leg_vast(
-                f.KluisIngericht(kluis=nieuw.id, naam=naam, regeling=regeling, oefen=oefen), feit
+                f.KluisIngericht(kluis=nieuw.id, naam=naam, regeling=regeling, oefen=oefen),
+                feit,
+                f.ToegangGegeven(persoon=id_, kenmerk=slotinhoud.kenmerk(nieuw.id, slot.inlognaam)),
             )
     except BaseException:
         kluis.close()
@@ -226,23 +228,38 @@ def give_access(
     feit = person_fact(persoon, nieuw)
     naam = _login_name(inlognaam)
     with sessie.schrijf("toegang geven", Rol.BEHEERDER) as werk:
-        werk.leg_vast(feit)
+        werk.leg_vast(feit, _login_fact(sessie, nieuw, naam))
         slot = keyslots.Persoon(nieuw, naam, persoon.rollen)
         keyslots.add_person(sessie.kluis.map, sessie.wie.dek, slot, wachtwoord, kosten)
     return nieuw
+
+
+def _login_fact(sessie: Sessie, persoon: PersoonId, inlognaam: str) -> f.ToegangGegeven:
+    return f.ToegangGegeven(persoon=persoon, kenmerk=slotinhoud.kenmerk(sessie.kluis.id, inlognaam))
 
 
 def withdraw_access(sessie: Sessie, id_: PersoonId, inlognaam: str) -> None:
     """Take away a person's login and mark them as gone; their work stays.
 
     Raises:
-        GeenBevoegdheid: only the beheerder. GebruikersFout: the last person with a login, or self.
+        GeenBevoegdheid: only the beheerder.
+        GebruikersFout: the last person with a login, oneself, or somebody else's login.
     """
+    from cva_desk.store import personen as lezen
+
     if id_ == sessie.persoon.id:
         raise GebruikersFout(
             "U kunt uw eigen toegang niet intrekken.", "", "Laat een andere beheerder dat doen."
         )
     with sessie.schrijf("toegang intrekken", Rol.BEHEERDER) as werk:
+        van = lezen.logins(werk.verbinding).get(slotinhoud.kenmerk(sessie.kluis.id, inlognaam))
+        if van != id_:
+            raise GebruikersFout(
+                "Deze inlognaam hoort niet bij deze persoon.",
+                "",
+                "Vraag de persoon met welke naam hij of zij inlogt.",
+                veld="inlognaam",
+            )
         werk.leg_vast(f.PersoonVertrokken(persoon=id_))
         keyslots.remove_person(sessie.kluis.map, sessie.wie.dek, inlognaam)
 
@@ -293,7 +310,10 @@ def recover(
         slot = keyslots.Persoon(passend[0].id, _login_name(inlognaam), passend[0].rollen)
         keyslots.reset_after_recovery(map_, dek, slot, nieuw_wachtwoord, kosten)
         wie = keyslots.open_with_password(map_, slot.inlognaam, nieuw_wachtwoord)
-        return _session(kluis, wie, nu)
+        sessie = _session(kluis, wie, nu)
+        with sessie.schrijf("toegang herstellen", *sessie.persoon.rollen) as werk:
+            werk.leg_vast(_login_fact(sessie, wie.persoon, slot.inlognaam))
+        return sessie
     except BaseException:
         kluis.close()
         raise

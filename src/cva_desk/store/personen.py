@@ -101,6 +101,13 @@ def banden(verbinding: Connection, persoon_id: PersoonId | None = None) -> list[
     ]
 
 
+def logins(verbinding: Connection) -> dict[str, PersoonId]:
+    """Return per mark of a key slot whose it is."""
+    g = t.toegangen.c
+    rijen = verbinding.execute(select(g.kenmerk, g.persoon))
+    return {rij[0]: PersoonId(rij[1]) for rij in rijen}
+
+
 def besturen(verbinding: Connection) -> list[Bestuur]:
     """Return boards by name."""
     b = t.besturen

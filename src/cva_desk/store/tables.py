@@ -81,6 +81,13 @@ personen = Table(
     Column("actief", Integer, nullable=False),
 )
 
+toegangen = Table(
+    "toegangen",
+    metadata,
+    Column("kenmerk", Text, primary_key=True),
+    Column("persoon", Text, ForeignKey("personen.id"), nullable=False),
+)
+
 besturen = Table(
     "besturen",
     metadata,

@@ -73,6 +73,18 @@ class PersoonVastgelegd(Feit):
 
 @register
 @dataclass(frozen=True, slots=True)
+class ToegangGegeven(Feit):
+    """The person got a login. ``kenmerk`` finds its key slot and does not tell the name."""
+
+    soort: ClassVar[str] = "toegang_gegeven"
+    eigenaars: ClassVar[frozenset[Rol]] = IEDEREEN
+    onderwerp_veld: ClassVar[str] = "persoon"
+    persoon: PersoonId
+    kenmerk: str
+
+
+@register
+@dataclass(frozen=True, slots=True)
 class PersoonVertrokken(Feit):
     """The person no longer works with the committee; the record stays for old dossiers."""
 

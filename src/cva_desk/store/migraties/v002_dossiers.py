@@ -84,6 +84,14 @@ OPDRACHTEN = (
     CREATE INDEX ix_vergaderingen_datum ON vergaderingen (datum)
     """,
     """
+    CREATE TABLE toegangen (
+        kenmerk TEXT NOT NULL,
+        persoon TEXT NOT NULL,
+        CONSTRAINT pk_toegangen PRIMARY KEY (kenmerk),
+        CONSTRAINT fk_toegangen_persoon FOREIGN KEY(persoon) REFERENCES personen (id)
+    )
+    """,
+    """
     CREATE TABLE scholen (
         id TEXT NOT NULL,
         naam TEXT DEFAULT '' NOT NULL,

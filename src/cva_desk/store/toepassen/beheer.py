@@ -55,8 +55,14 @@ def persoon(verbinding: Connection, feit: f.PersoonVastgelegd, context: Context)
     )
 
 
+@past_toe(f.ToegangGegeven)
+def toegang(verbinding: Connection, feit: f.ToegangGegeven, context: Context) -> None:
+    upsert(verbinding, t.toegangen, kenmerk=feit.kenmerk, persoon=feit.persoon)
+
+
 @past_toe(f.PersoonVertrokken)
 def vertrokken(verbinding: Connection, feit: f.PersoonVertrokken, context: Context) -> None:
+    verbinding.execute(delete(t.toegangen).where(t.toegangen.c.persoon == feit.persoon))
     p = t.personen
     verbinding.execute(update(p).where(p.c.id == feit.persoon).values(actief=0))
 

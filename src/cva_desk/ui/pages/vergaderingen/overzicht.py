@@ -85,7 +85,7 @@ class OverzichtBlad(Scrollpagina):
         for lijst, vak in self._vakken:
             vak.setVisible(bool(lijst.sleutels))
         self._stapel.setCurrentIndex(0 if self._alles else 1)
-        eerste = komend[0] if komend else None
+        eerste = next((v for v in komend if v.datum >= vandaag), None)
         self._kop.zet(
             "Vergaderingen",
             onder=(
