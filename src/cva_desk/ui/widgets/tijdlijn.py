@@ -44,6 +44,7 @@ class Tijdlijn(QWidget):
     def __init__(self, stappen: Sequence[Stap] = (), *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stappen: tuple[Stap, ...] = ()
+        self._hoogten: dict[tuple[int, float], int] = {}
         beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
@@ -52,6 +53,7 @@ class Tijdlijn(QWidget):
     def zet(self, stappen: Sequence[Stap]) -> None:
         """Show these steps."""
         self._stappen = tuple(stappen)
+        self._hoogten.clear()
         delen = (
             f"{stap.naam} ({stap.staat.value}{', ' + stap.datum if stap.datum else ''})"
             for stap in self._stappen
@@ -66,6 +68,13 @@ class Tijdlijn(QWidget):
 
     def heightForWidth(self, breed: int) -> int:
         """Return the height at this width."""
+        # A layout asks dozens of times for the same few widths, and measuring words is slow.
+        sleutel = (breed, schaal())
+        if sleutel not in self._hoogten:
+            self._hoogten[sleutel] = self._meet(breed)
+        return self._hoogten[sleutel]
+
+    def _meet(self, breed: int) -> int:
         if self._bondig(breed):
             regels = self._bondig_hoogte(breed)
             return px(_BOL) + Ruimte.R8 + regels
