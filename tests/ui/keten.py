@@ -30,6 +30,7 @@ from cva_desk.services import (
     vergaderen,
     volledigheid,
 )
+from cva_desk.services.beoordeling import Onderdeel
 from cva_desk.services.stamgegevens import PersoonInvoer, SchoolInvoer
 from cva_desk.services.toegang import KdfKosten, Sessie
 from cva_desk.services.vergaderen import AdviesInvoer
@@ -195,9 +196,17 @@ def adviseer(
     beoordeling.declare(sessie, advies)
     kies = {"aanbeveling": uitkomst, "categorie": "laag", "schooljaren": "2"} | keuzes
     while mist := beoordeling.open_parts(sessie, advies):
-        for deel in mist:
-            keuze = kies.get(deel, "voldaan" if deel.startswith("criterium") else "")
-            beoordeling.write(sessie, advies, deel, keuze, f"{_WOORDEN} (advies {plaats})")
+        beoordeling.write_parts(
+            sessie,
+            advies,
+            {
+                deel: Onderdeel(
+                    kies.get(deel, "voldaan" if deel.startswith("criterium") else ""),
+                    f"{_WOORDEN} (advies {plaats})",
+                )
+                for deel in mist
+            },
+        )
     beoordeling.submit(sessie, advies)
     sessie.sluit()
 

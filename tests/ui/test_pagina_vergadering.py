@@ -181,6 +181,7 @@ def test_from_the_table_to_the_signed_letter(ramen: Ramen, keten: Keten, qtbot: 
     ramen.rust(raam)
     (brief,) = uitgaan.letters(raam.sessie, keten.dossiers["verschilt"])
     assert brief.status is Briefstatus.ONDERTEKEND
+    assert zaak(zitting).brief.text() == "Lees de ondertekende adviesbrief"
 
 
 def test_a_negative_advice_waits_for_the_talk_and_says_so_in_place(
