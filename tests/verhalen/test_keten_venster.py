@@ -31,6 +31,7 @@ from cva_desk.ui.widgets.herstelblad import Herstelblad
 from cva_desk.ui.widgets.keuze import Chip
 from cva_desk.ui.widgets.kieslijst import Kiesregel
 from cva_desk.ui.widgets.zijbalk import Navigatieknop
+from tests.ui.kluisbouw import maak_kluis
 from tests.verhalen.venster import Gebruiker, Klok
 
 MAANDAG = date(2026, 11, 2)
@@ -492,3 +493,35 @@ def document(titel: str) -> bytes:
     blad.showPage()
     blad.save()
     return buffer.getvalue()
+
+
+def test_words_in_the_form_survive_the_lock(verhaal: Verhaal) -> None:
+    """Typed, locked by key and by idleness, unlocked: the words are back each time."""
+    g = verhaal.gebruiker
+    map_ = maak_kluis(verhaal.werkmap / "kluis").map
+    g.app.begin(map_)
+    g.ontgrendel("sec", WACHTWOORD)
+    g.druk(Qt.Key.Key_N, houd=Qt.KeyboardModifier.ControlModifier)
+    g.wacht_op("Registreer dossier")
+    g.rust()
+    g.typ("Øyvind")
+    g.vergrendel()
+    assert "Øyvind" not in g.woorden()
+    _terug_in_het_formulier(g, "Øyvind")
+    g.vul("Achternaam", "Proef")
+    g.venster.wacht.zet_minuten(0)
+    g.wacht_op_slot()
+    _terug_in_het_formulier(g, "Øyvind")
+    achternaam = g.veld("Achternaam")
+    assert isinstance(achternaam, QLineEdit)
+    assert achternaam.text() == "Proef"
+
+
+def _terug_in_het_formulier(g: Gebruiker, voornaam: str) -> None:
+    g.venster.wacht.zet_minuten(5)
+    g.ontgrendel("sec", WACHTWOORD)
+    g.druk(Qt.Key.Key_N, houd=Qt.KeyboardModifier.ControlModifier)
+    g.wacht_op("Uw concept van de vorige keer staat hier nog.")
+    veld = g.veld("Voornaam")
+    assert isinstance(veld, QLineEdit)
+    assert veld.text() == voornaam
