@@ -258,9 +258,8 @@ class App(QObject):
         if werkplek is None:
             return
         self.venster.runner.start(
-            partial(_close, werkplek.sessie), done=_nothing, failed=self._failed
+            partial(_close, werkplek.sessie), done=werkplek.voorbij, failed=self._failed
         )
-        werkplek.deleteLater()
         self.show_unlock()
 
     def _closing(self) -> None:

@@ -31,6 +31,10 @@ class Werkplek(QObject):
         self.sessie = sessie
         sessie.luisteraars.append(self._committed)
 
+    def voorbij(self, _uitkomst: object) -> None:
+        """The vault is closed. Not sooner: writes that still waited tell it when they commit."""
+        self.deleteLater()
+
     def _committed(self, gewijzigd: Changed) -> None:
         self.gewijzigd.emit(gewijzigd)  # from the store lane; Qt queues it to the GUI thread
 
