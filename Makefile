@@ -12,9 +12,9 @@ run: ## open the practice vault; without a display: walk one dossier to a signed
 	@$(SETUP) run
 	@sh installer/run.sh
 
-test: ## run all tests
+test: ## run all tests, on two cores; one file stays on one of them (ARGS=-n0 for one after another)
 	@$(SETUP) dev
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: ## form, style, types, plan of the house, rule files and tests (ARGS=--fast for the quick ones)
 	@$(SETUP) dev
