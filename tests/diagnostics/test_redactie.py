@@ -17,6 +17,8 @@ from cva_desk.diagnostics.redactie import (
 )
 from tests.helpers import LELIJKE_NAMEN
 
+EEN_ID = "9c3ada73d8ab488fb84d7b4833b9378d"
+
 
 class Kleur(enum.Enum):
     ROOD = "Jan Jansen"
@@ -34,9 +36,7 @@ def test_personal_values_do_not_come_through(value: str) -> None:
     assert value not in str(redact_value(value))
 
 
-@pytest.mark.parametrize(
-    "value", [None, True, 7, 2.5, "9c3ada73d8ab488fb84d7b4833b9378d", "stuk_toegevoegd", "3.53.4"]
-)
+@pytest.mark.parametrize("value", [None, True, 7, 2.5, EEN_ID, "stuk_toegevoegd", "3.53.4"])
 def test_harmless_values_stay(value: object) -> None:
     assert redact_value(value) == value
 
