@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.paths import default_vault_dir
-from cva_desk.services.kluiskop import peek
+from cva_desk.services.kluiskop import glance, peek
 from cva_desk.ui.foutvanger import Foutvanger
 from cva_desk.ui.klembord import Klembord
 from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
@@ -27,7 +27,7 @@ from cva_desk.ui.pages.instellingen.bewaard import pas_weergave_toe
 from cva_desk.ui.shell import Venster
 from cva_desk.ui.tasks import Task
 from cva_desk.ui.thema.letters import load_letters, load_other_scripts
-from cva_desk.ui.thema.toestand import Thema
+from cva_desk.ui.thema.toestand import STIJL, Thema
 
 if TYPE_CHECKING:
     from cva_desk.services.toegang import Sessie
@@ -276,11 +276,9 @@ class App(QObject):
         kandidaten = [p for p in (eerst, *paden) if p is not None]
         keuzes = []
         for pad in dict.fromkeys(kandidaten):
-            try:
-                kop = peek(pad)
-            except DomeinFout:
-                continue
-            keuzes.append(Kluiskeuze(pad, kop.naam, kop.oefen))
+            kop = glance(pad)
+            if kop is not None:
+                keuzes.append(Kluiskeuze(pad, *kop))
         return keuzes
 
     def _remember(self, map_: Path) -> None:
@@ -354,6 +352,23 @@ def _report(fout: BaseException) -> str:
     return make_rapport(fout, tijdstip=now())
 
 
+def start(kluis: Path | None, instellingen: QSettings | None = None) -> tuple[QApplication, App]:
+    """Make the application and show its window with the first screen in it."""
+    qt = QApplication.instance()
+    if qt is None:
+        # The style by argument: setting it hands back a QStyle, whose enumerations cost 10 ms.
+        qt = QApplication([sys.argv[0], "-style", STIJL])
+        qt.setProperty("stijl", STIJL)
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("CvA Desk")
+    qt.setOrganizationName("CvA Desk")
+    load_letters()
+    app = App(qt, instellingen or QSettings())
+    app.begin(kluis)
+    app.venster.show()  # with the screen in it: laid out once
+    return qt, app
+
+
 def run(kluis: Path | None = None, oefen: bool = False) -> int:
     """Open the window; return the exit code when it is closed.
 
@@ -361,14 +376,7 @@ def run(kluis: Path | None = None, oefen: bool = False) -> int:
         kluis: folder of the vault; None takes the user's own.
         oefen: a practice vault made just now: go in as its secretary, without a password to type.
     """
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
-    qt.setApplicationName("CvA Desk")
-    qt.setOrganizationName("CvA Desk")
-    load_letters()
-    app = App(qt, QSettings())
-    app.venster.show()
-    app.begin(kluis)
+    qt, app = start(kluis)
     if oefen and kluis is not None:
         app.enter_practice(kluis)
     return qt.exec()

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cva_desk.store import sleutelbestand
-from cva_desk.store.aanwezig import check_present
+from cva_desk.store.aanwezig import check_present, glance
 
-__all__ = ["Kluiskop", "peek"]
+__all__ = ["Kluiskop", "glance", "peek"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ def peek(map_: Path) -> Kluiskop:
     Raises:
         OmgevingsFout: no vault, damaged or newer.
     """
+    from cva_desk.store import sleutelbestand
+
     check_present(map_)
     bestand = sleutelbestand.read(map_)
     aantal = sum(1 for s in bestand.sleutels if s.soort is sleutelbestand.Sleutelsoort.PERSOON)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cva_desk.domain.ids import KluisId
+from cva_desk.store.aanwezig import KEY_FILE, MAX_BYTES
 from cva_desk.store.fouten import (
     KluisOntbreekt,
     NieuwerFormaat,
@@ -25,11 +26,10 @@ from cva_desk.store.fouten import (
 )
 from cva_desk.store.schijf import write_atomic
 
-NAAM = "sleutels.json"
+NAAM = KEY_FILE
 VORIGE = "sleutels.vorige.json"
 FORMAAT = 1
 MAX_SLEUTELS = 32
-MAX_BYTES = 4 * 1024 * 1024
 GENESIS = "0" * 64
 
 

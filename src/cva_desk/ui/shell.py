@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cva_desk.ui.acties import Actie, Acties
 from cva_desk.ui.paginas import Bewaart, Pagina, ToontDoel, WordtGetoond
 from cva_desk.ui.tasks import TaskRunner
 from cva_desk.ui.thema.toestand import Thema
@@ -25,6 +25,7 @@ from cva_desk.ui.vergrendelaar import AFTELLEN_S, Vergrendelaar
 
 # The work area and its parts are read in when a vault opens, not for the unlock screen.
 if TYPE_CHECKING:
+    from cva_desk.ui.acties import Acties
     from cva_desk.ui.werkvlak import Werkvlak
     from cva_desk.ui.widgets.bovenbalk import Aanmelding
     from cva_desk.ui.widgets.vel import Vel
@@ -57,7 +58,6 @@ class Venster(QMainWindow):
         self.setMinimumSize(*_MINST)
         self.resize(1280, 800)
         self.runner = TaskRunner(self)
-        self.acties = Acties(self)
         self.wacht = Vergrendelaar(self)
         self.wacht.aftellen.connect(self._aftellen)
         self.wacht.weer_actief.connect(self._weer_actief)
@@ -75,6 +75,13 @@ class Venster(QMainWindow):
         self._terug: list[Plek] = []
         self._vooruit: list[Plek] = []
         self._herstel_geometrie()
+
+    @cached_property
+    def acties(self) -> Acties:
+        """The named actions of this window."""
+        from cva_desk.ui.acties import Acties
+
+        return Acties(self)
 
     # ------------------------------------------------------------------ the way in
 
@@ -260,6 +267,8 @@ class Venster(QMainWindow):
         self._zet_breedte()
 
     def _zet_acties(self) -> None:
+        from cva_desk.ui.acties import Actie
+
         werk = self._werk
         assert werk is not None
         voeg = self.acties.voeg_toe

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from cva_desk.domain.meldingen import DomeinFout
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +60,13 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            "store": ThreadPoolExecutor(1, "store"),
-            "other": ThreadPoolExecutor(2, "other"),
-        }
         self._alive: dict[Task, Baan] = {}
+
+    @cached_property
+    def _lanes(self) -> dict[Baan, ThreadPoolExecutor]:
+        from concurrent.futures import ThreadPoolExecutor  # not yet for the unlock screen
+
+        return {"store": ThreadPoolExecutor(1, "store"), "other": ThreadPoolExecutor(2, "other")}
 
     @property
     def idle(self) -> bool:

@@ -17,6 +17,8 @@ from cva_desk.ui.thema.palet import build_palette, hoog_contrast
 from cva_desk.ui.thema.stijl import build_qss
 from cva_desk.ui.thema.tokens import BEWEGING_MS, DONKER, LICHT, Tokens
 
+STIJL = "Fusion"
+
 
 class Weergave(StrEnum):
     """What the user chose in Instellingen."""
@@ -74,7 +76,8 @@ class Thema(QObject):
         self._app = app
         self._keuze = Weergave.SYSTEEM
         self._schaal = 1.0
-        app.setStyle("Fusion")
+        if app.property("stijl") != STIJL:  # see ``app.run``
+            app.setStyle(STIJL)
         # Keep the wrappers: Qt owns the objects, Python must not drop its hold on them.
         self._hints = app.styleHints()
         self._toegankelijk: QAccessibilityHints = self._hints.accessibility()
