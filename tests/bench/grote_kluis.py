@@ -165,6 +165,9 @@ class _Vuller:
         stap = nummer % 6 if lopend else 6
         if stap == 0:
             return
+        if over >= _DIT_JAAR and nummer % 4:
+            begin.append(fd.DossierIngetrokken(id_, ontvangen + timedelta(days=9), ""))
+            return
         dag = ontvangen + timedelta(days=2)
         begin.append(fd.AanvullingGevraagd(id_, dag, dag + timedelta(days=14), ("opp",)))
         if stap == 1:
