@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVB
 from pytestqt.qtbot import QtBot
 
 from cva_desk.ui.acties import Actie, Acties, toetsnaam
-from cva_desk.ui.paginas import Pagina
-from cva_desk.ui.shell import Plek, Venster
+from cva_desk.ui.paginas import Pagina, Plek
+from cva_desk.ui.shell import Venster
 from cva_desk.ui.thema.tokens import Toon
 from cva_desk.ui.toetsenvel import ToetsenVel
 from cva_desk.ui.vergrendelaar import Vergrendelaar

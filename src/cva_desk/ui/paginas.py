@@ -34,6 +34,14 @@ class Pagina:
     onder: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where the user is: a page, and which thing on it."""
+
+    sleutel: str
+    doel: Hashable = None
+
+
 @runtime_checkable
 class ToontDoel(Protocol):
     """A page that shows one thing out of many, such as a dossier."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cva_desk.ui.paginas import Bewaart, Pagina, ToontDoel, WordtGetoond
+from cva_desk.ui.paginas import Bewaart, Pagina, Plek, ToontDoel, WordtGetoond
 from cva_desk.ui.tasks import TaskRunner
 from cva_desk.ui.thema.toestand import Thema
 from cva_desk.ui.thema.tokens import Toon
@@ -33,14 +32,6 @@ if TYPE_CHECKING:
 _MINST = (1024, 640)
 _GESCHIEDENIS = 50
 _GEOMETRIE = "venster/geometrie"
-
-
-@dataclass(frozen=True, slots=True)
-class Plek:
-    """Where the user is: a page, and which thing on it."""
-
-    sleutel: str
-    doel: Hashable = None
 
 
 class Venster(QMainWindow):
