@@ -11,37 +11,39 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from cva_desk import app as programma
 from cva_desk.app import App
 from cva_desk.ui.ontgrendel import OntgrendelScherm
+from cva_desk.ui.pages.dossiers.filters import Filterbalk
 from cva_desk.ui.thema.letters import load_letters
 from tests.bench.grote_kluis import AANTAL, WACHTWOORD, Klok
 
 
 def wacht(tot: Callable[[], object]) -> None:
     """Let the program run until this holds."""
-    einde = time.monotonic() + 60
+    einde = time.monotonic() + 20
     while not tot():
         if time.monotonic() > einde:
             raise TimeoutError
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        QTest.qWait(2)  # sleeps in between: a loop that spins would hold up the other threads
 
 
-def lijst(app: App) -> QTableView | None:
-    """The table when all dossiers are in it and the first is on the screen."""
+def lijst(app: App, minstens: int) -> QTableView | None:
+    """The table, when at least so many dossiers are in it."""
     for tabel in app.venster.findChildren(QTableView):
         model = tabel.model()
-        if tabel.isVisible() and model is not None and model.rowCount() == AANTAL:
+        if tabel.isVisible() and model is not None and model.rowCount() >= minstens:
             return tabel
     return None
 
 
 def main() -> None:
     """Unlock, list, lock; times in seconds, memory in MiB."""
+    sys.setswitchinterval(programma._WISSEL_S)
     qt = QApplication([])
     load_letters()
     programma.now = Klok()
@@ -60,14 +62,27 @@ def main() -> None:
     QTest.keyClick(scherm.wachtwoord, Qt.Key.Key_Return)
     wacht(lambda: app.werkplek is not None)
     open_ = time.perf_counter() - begin
+    # Vandaag comes first and reads on its own; nobody clicks on the list in that same instant.
+    wacht(lambda: app.venster.runner.idle)
+    gevraagd = time.perf_counter()
     app.venster.ga("dossiers")
-    wacht(lambda: lijst(app))
-    tabel = lijst(app)
+    wacht(lambda: lijst(app, 100))
+    tabel = lijst(app, 100)
     assert tabel is not None
     tabel.viewport().repaint()
-    getekend = time.perf_counter() - begin
+    getekend = open_ + time.perf_counter() - gevraagd
+    # It opens with what is running; now all of them.
     wacht(lambda: app.venster.runner.idle)
-    sys.stdout.write(json.dumps({"open": open_, "getekend": getekend, "mib": _peak()}))
+    filters = app.venster.findChild(Filterbalk)
+    assert filters is not None
+    gevraagd = time.perf_counter()
+    filters.zet("alleen_lopend", False)
+    wacht(lambda: lijst(app, AANTAL))
+    tabel.viewport().repaint()
+    alles = time.perf_counter() - gevraagd
+    wacht(lambda: app.venster.runner.idle)
+    uit = {"open": open_, "getekend": getekend, "alles": alles, "mib": _peak()}
+    sys.stdout.write(json.dumps({naam: round(waarde, 3) for naam, waarde in uit.items()}))
     app.venster.close()
 
 

@@ -60,7 +60,7 @@ def test_open_a_dossier(benchmark: BenchmarkFixture, groot: Sessie) -> None:
 
 
 def test_vandaag(benchmark: BenchmarkFixture, groot: Sessie) -> None:
-    beeld = benchmark(vandaag.today, groot)
+    beeld = benchmark(vandaag._today, groot, 300)  # what is kept for the next look left aside
     assert beeld.regels
     assert beeld.binnen_norm[1] > 1000
     _binnen(benchmark, 150)
@@ -78,6 +78,7 @@ def venster(grote_map: Path, programmas: Programmas) -> dict[str, float]:
 def test_from_the_password_to_a_drawn_list(venster: dict[str, float]) -> None:
     # The vault has the cheapest key derivation there is; what is left is ours.
     assert venster["getekend"] < 0.6, venster
+    assert venster["alles"] < 0.4, venster
 
 
 def test_peak_memory_with_the_list_open(venster: dict[str, float]) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, partial
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from cva_desk.domain.adviezen import Adviesstatus
 from cva_desk.domain.brieven import Briefstatus
@@ -20,7 +22,7 @@ from cva_desk.services import beoordeling, lijst, uitgaan, vergaderen
 from cva_desk.services.lijst import Filter, Lijstregel
 from cva_desk.services.termijnen import calendar
 from cva_desk.services.toegang import Sessie
-from cva_desk.store import lijsten
+from cva_desk.store import lijsten, logboek
 
 __all__ = ["Adviesstatus", "Groep", "Toon", "Vandaagbeeld", "Vandaagregel", "today"]
 
@@ -79,8 +81,26 @@ _PAGINA_BIJ_STAP = {"behandelen": "vergaderingen", "advies_vaststellen": "vergad
 _DEZE_WEEK = 7
 
 
+# The page and the counts in the navigation ask for the same at the same moment.
+_LAATST: WeakKeyDictionary[Sessie, tuple[tuple[int, date, int], Vandaagbeeld]] = WeakKeyDictionary()
+_EEN_TEGELIJK = Lock()
+
+
 def today(sessie: Sessie, maximum: int = 300) -> Vandaagbeeld:
-    """Return what asks for attention, most pressing first."""
+    """Return what asks for attention, most pressing first.
+
+    Computed once per change of the vault and per day.
+    """
+    with _EEN_TEGELIJK:
+        with sessie.lees() as blik:
+            stand = (logboek.head(blik.verbinding).set_nummer, sessie.peildatum, maximum)
+        bekend = _LAATST.get(sessie)
+        if bekend is None or bekend[0] != stand:
+            bekend = _LAATST[sessie] = (stand, _today(sessie, maximum))
+        return bekend[1]
+
+
+def _today(sessie: Sessie, maximum: int) -> Vandaagbeeld:
     peildatum = sessie.peildatum
     regels: list[Vandaagregel] = []
     if sessie.kijker.breed:

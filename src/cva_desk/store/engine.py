@@ -33,6 +33,8 @@ _PRAGMAS = (
     ("cell_size_check", "ON", 1),
     ("trusted_schema", "OFF", 0),
     ("busy_timeout", "5000", 5000),
+    # 16 MiB: with the 2 of SQLite a list of ten thousand is decrypted again at every look.
+    ("cache_size", "-16384", -16384),
 )
 
 
