@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.bench.grote_kluis import AANTAL
 
 _SORTEER = ("nummer", "leerling", "school", "route", "donderdag", "fase", "ontvangen")
 _FILTERS = {
-    "zoek": Filter(zoek="amira proef"),
+    "zoek": Filter(zoek="amira oefening"),
     "zoek_niets": Filter(zoek="zzzzzz"),
     "fase": Filter(fasen=(Fase.INGETROKKEN,)),
     "lopend": Filter(alleen_lopend=True),
@@ -39,10 +40,15 @@ def test_sort(benchmark: BenchmarkFixture, groot: Sessie, sorteer: str, aflopend
 
 @pytest.mark.parametrize("naam", _FILTERS)
 def test_filter(benchmark: BenchmarkFixture, groot: Sessie, naam: str) -> None:
-    filter_ = _FILTERS[naam]
-    aantal = lijst.count(groot, filter_)
+    rijen = benchmark(lijst.page, groot, _FILTERS[naam])
+    assert (len(rijen) == 100) == (naam != "zoek_niets")
+    _binnen(benchmark, 50)
+
+
+@pytest.mark.parametrize("naam", _FILTERS)
+def test_count(benchmark: BenchmarkFixture, groot: Sessie, naam: str) -> None:
+    aantal = benchmark(lijst.count, groot, _FILTERS[naam])
     assert (aantal > 100) == (naam != "zoek_niets")
-    benchmark(lambda: (lijst.count(groot, filter_), lijst.page(groot, filter_)))
     _binnen(benchmark, 50)
 
 
@@ -67,10 +73,14 @@ def test_vandaag(benchmark: BenchmarkFixture, groot: Sessie) -> None:
 
 
 @pytest.fixture(scope="module")
-def venster(grote_map: Path, programmas: Programmas) -> dict[str, float]:
+def venster(
+    grote_map: Path, programmas: Programmas, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, float]:
     """The window on the list, the best of three; the first also compiles."""
+    map_ = tmp_path_factory.mktemp("venster") / "kluis"  # the other is open in this process
+    shutil.copytree(grote_map, map_)
     rondes = [
-        json.loads(programmas.run("-m", "tests.bench.lijstscherm", grote_map)[1]) for _ in range(4)
+        json.loads(programmas.run("-m", "tests.bench.lijstscherm", map_)[1]) for _ in range(4)
     ]
     return min(rondes, key=lambda ronde: ronde["getekend"])
 
