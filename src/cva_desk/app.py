@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from cva_desk.domain.meldingen import DomeinFout
 from cva_desk.paths import default_vault_dir
-from cva_desk.services.kluiskop import glance, peek
+from cva_desk.services.kluiskop import peek
 from cva_desk.ui.foutvanger import Foutvanger
 from cva_desk.ui.klembord import Klembord
 from cva_desk.ui.ontgrendel import Kluiskeuze, OntgrendelScherm, Ontgrendelverzoek
 from cva_desk.ui.pages.instellingen.bewaard import pas_weergave_toe
+from cva_desk.ui.recent import recent_vaults, remember
 from cva_desk.ui.shell import Venster
 from cva_desk.ui.tasks import Task
 from cva_desk.ui.thema.letters import load_letters, load_other_scripts
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from cva_desk.ui.wizard.volgorde import NieuweKluis
     from cva_desk.ui.wizard.wizard import Wizard
 
-_RECENT = "kluizen/recent"
 _VOORAF = (
     "argon2.low_level",
     "cryptography.hazmat.primitives.ciphers.aead",
@@ -61,7 +61,6 @@ _VOORAF = (
     "cva_desk.ui.pages.vandaag.pagina",
     "cva_desk.ui.pages.dossiers.pagina",
 )
-_MAX_RECENT = 6
 # A thread that reads from the database gives the interpreter away at every row, and by default
 # waits 5 ms to get it back while another computes: lists took three times as long, and the window
 # waited with them.
@@ -100,7 +99,7 @@ class App(QObject):
     def begin(self, kluis: Path | None) -> None:
         """Show the first screen: unlock a vault, or make one when there is none."""
         gekozen = kluis or default_vault_dir()
-        bekend = self._recent(gekozen)
+        bekend = recent_vaults(self._instellingen, gekozen)
         if bekend:
             self.show_unlock(bekend)
         else:
@@ -109,7 +108,7 @@ class App(QObject):
 
     def show_unlock(self, kluizen: Sequence[Kluiskeuze] | None = None) -> None:
         """Show the unlock screen."""
-        keuzes = list(kluizen if kluizen is not None else self._recent(None))
+        keuzes = list(kluizen if kluizen is not None else recent_vaults(self._instellingen))
         scherm = OntgrendelScherm(keuzes, self._laatste[1] if self._laatste else "")
         scherm.ontgrendel.connect(self._unlock)
         scherm.herstel.connect(self._show_recovery)
@@ -157,7 +156,7 @@ class App(QObject):
         except DomeinFout as fout:
             self._failed(fout)
             return
-        self._remember(map_)
+        remember(self._instellingen, map_)
         self.show_unlock()
 
     def _unlock(self, verzoek: Ontgrendelverzoek) -> None:
@@ -179,7 +178,7 @@ class App(QObject):
         if self._scherm is not None:
             self._scherm.bezig(False)
         self._scherm = None
-        self._remember(sessie.kluis.map)
+        remember(self._instellingen, sessie.kluis.map)
         self.open_work(sessie)
 
     def _failed(self, fout: Exception) -> None:
@@ -240,9 +239,7 @@ class App(QObject):
         from cva_desk.ui.berichten import zet_verslag
 
         zet_verslag(_report)
-        self.venster.runner.start(
-            _import_work, done=_nothing, failed=_nothing, lane="other"
-        )
+        self.venster.runner.start(_import_work, done=_nothing, failed=_nothing, lane="other")
 
     # ------------------------------------------------------------------ the work
 
@@ -285,27 +282,6 @@ class App(QObject):
         if self._wacht_op_sessie is not None:
             self._wacht_op_sessie.sluit()
         self._vanger.laat_los()
-
-    # ------------------------------------------------------------------ recent vaults
-
-    def _recent(self, eerst: Path | None) -> list[Kluiskeuze]:
-        """Vaults that can be opened here; only folders are remembered, no names of people."""
-        opgeslagen = self._instellingen.value(_RECENT, [])
-        paden = [Path(p) for p in opgeslagen] if isinstance(opgeslagen, list) else []
-        kandidaten = [p for p in (eerst, *paden) if p is not None]
-        keuzes = []
-        for pad in dict.fromkeys(kandidaten):
-            kop = glance(pad)
-            if kop is not None:
-                keuzes.append(Kluiskeuze(pad, *kop))
-        return keuzes
-
-    def _remember(self, map_: Path) -> None:
-        opgeslagen = self._instellingen.value(_RECENT, [])
-        oud = opgeslagen if isinstance(opgeslagen, list) else []
-        self._instellingen.setValue(
-            _RECENT, list(dict.fromkeys([str(map_), *oud]))[:_MAX_RECENT]
-        )
 
 
 def _without_task(werk: partial[Any], _task: Task) -> object:

@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -43,7 +44,9 @@ class Toonproces:
     def __init__(self, *, max_seconden: float = MAX_SECONDEN) -> None:
         self._max_seconden = max_seconden
         self._beurt = threading.Lock()  # one request at a time
-        self._bewerk = threading.Lock()  # guards _proces against a cancel from another thread
+        # Guards _proces, _loopt and _afgebroken: a cancel belongs to one request and is not lost.
+        self._bewerk = threading.Lock()
+        self._loopt = False
         self._proces: subprocess.Popen[bytes] | None = None
         self._klaar = False
         self._afgebroken: Reden | None = None
@@ -70,7 +73,7 @@ class Toonproces:
     @property
     def bezig(self) -> bool:
         """Whether a request is running now."""
-        return self._beurt.locked()
+        return self._loopt
 
     def start(self) -> None:
         """Start the child now, without waiting for it, so that the first page comes sooner."""
@@ -86,8 +89,7 @@ class Toonproces:
 
     def annuleer(self) -> None:
         """Break off the request that is running now, if any, from another thread."""
-        if self.bezig:
-            self._breek_af(Reden.GEANNULEERD)
+        self._breek_af(Reden.GEANNULEERD)
 
     def open(self, untrusted_inhoud: bytes) -> Toondocument:
         """Open a document from memory. Raises ``Leesfout`` with the reason it cannot be shown."""
@@ -105,9 +107,10 @@ class Toonproces:
         ``generatie`` is the child the question belongs to: document numbers of another child
         would point to another document, so that is refused with ``Reden.VERLOPEN``.
         """
-        with self._beurt:
-            self._afgebroken = None
+        with self._beurt, self._request():
             proces = self._zorg_voor_proces()
+            if self._afgebroken is not None:  # cancelled before the child was asked anything
+                raise Leesfout(self._afgebroken)
             if generatie is not None and generatie != self.generatie:
                 raise Leesfout(Reden.VERLOPEN)
             wekker = threading.Timer(self._max_seconden, self._breek_af, (Reden.TE_LANG,))
@@ -124,6 +127,17 @@ class Toonproces:
         if "fout" in antwoord[0]:
             raise Leesfout(_als_reden(antwoord[0]["fout"]))
         return antwoord
+
+    @contextlib.contextmanager
+    def _request(self) -> Iterator[None]:
+        with self._bewerk:
+            self._afgebroken = None
+            self._loopt = True
+        try:
+            yield
+        finally:
+            with self._bewerk:
+                self._loopt = False
 
     def _wissel(
         self, proces: subprocess.Popen[bytes], hoofd: dict[str, Any], inhoud: bytes
@@ -163,8 +177,10 @@ class Toonproces:
 
     def _breek_af(self, reden: Reden) -> None:
         with self._bewerk:
+            if reden is not Reden.GESTOPT and not self._loopt:
+                return  # nothing to break off; an idle child stays warm
+            self._afgebroken = reden
             if self._proces is not None and self._proces.poll() is None:
-                self._afgebroken = reden
                 self._proces.kill()
                 self._proces.wait()  # so that the next request sees it is gone
 
