@@ -29,6 +29,7 @@ from cva_desk.services.toegang import KdfKosten, Sessie
 WACHTWOORD = "een heel lang wachtwoord"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DONDERDAG = date(2026, 11, 12)
+FENNA = Naam("Fenna", "van der", "Proef")
 _PERSONEN = {
     "een": ({Rol.DESKUNDIGE}, "orthopedagoog"),
     "twee": ({Rol.DESKUNDIGE}, "kinder_jeugdpsycholoog"),
@@ -80,7 +81,7 @@ class Gezelschap:
             self.sessie.sluit()
             self.sessie = None
 
-    def register(self, sessie: Sessie, naam: Naam = Naam("Fenna", "van der", "Proef")) -> DossierId:
+    def register(self, sessie: Sessie, naam: Naam = FENNA) -> DossierId:
         """Register an invented pupil."""
         leerling = Leerling(
             naam,

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 _BLAD = """
 <h1>Herstelsleutel van CvA Desk</h1>
@@ -24,7 +24,7 @@ def print_recovery_words(ouder: QWidget, woorden: str) -> None:
     dialoog = QPrintDialog(printer, ouder)
     dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialoog.accepted.connect(_Druk(ouder, printer, woorden).druk)
-    dialoog.open()
+    QDialog.open(dialoog)  # its own open() wants a slot by name
 
 
 class _Druk(QTextDocument):
