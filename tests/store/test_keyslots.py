@@ -20,7 +20,6 @@ from cva_desk.store.fouten import (
     OnbekendeNaam,
     SleutelbestandKapot,
 )
-from cva_desk.store.pogingen import Pogingen
 from cva_desk.store.sleutelbestand import KdfKosten, Sleutelsoort
 from cva_desk.store.slotinhoud import Persoon
 from tests.helpers import LELIJKE_NAMEN
@@ -311,21 +310,3 @@ def test_the_file_is_plain_json_that_says_its_version(vast: Proef) -> None:
     assert gelezen["formaat"] == 1
     assert gelezen["sqlcipher"].startswith("4.")
     assert {s["soort"] for s in gelezen["sleutels"]} == {"persoon", "herstel"}
-
-
-def test_five_wrong_tries_make_one_wait() -> None:
-    pogingen = Pogingen()
-    for _ in range(4):
-        pogingen.failed(100.0)
-        pogingen.check(100.0)
-    pogingen.failed(100.0)
-    with pytest.raises(GebruikersFout, match="Wacht 30 seconden"):
-        pogingen.check(100.5)
-    with pytest.raises(GebruikersFout, match="Wacht 1 seconden"):
-        pogingen.check(129.9)
-    pogingen.check(130.0)
-    pogingen.failed(130.0)
-    pogingen.succeeded()
-    for _ in range(4):
-        pogingen.failed(131.0)
-    pogingen.check(131.0)

@@ -200,10 +200,6 @@ class Route:
         """Return an outcome by id; KeyError when the route does not have it."""
         return {u.id: u for u in self.uitkomsten}[uitkomst]
 
-    def piece(self, soort: str) -> StukSoort:
-        """Return a kind of piece by id; KeyError when the route does not have it."""
-        return {s.id: s for s in self.stukken}[soort]
-
     def letters(self, bij: Aanleiding) -> tuple[Briefsoort, ...]:
         """Return the letters due at ``bij``, in order."""
         return tuple(brief for brief in self.brieven if brief.bij is bij)

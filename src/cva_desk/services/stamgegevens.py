@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -258,8 +257,3 @@ def save_setting(sessie: Sessie, sleutel: str, waarde: str) -> None:
     """Change one setting of the vault."""
     with sessie.schrijf("instelling wijzigen", Rol.BEHEERDER) as werk:
         werk.leg_vast(f.InstellingGewijzigd(sleutel=sleutel, waarde=waarde))
-
-
-def active_names(personen: Sequence[Persoon]) -> dict[PersoonId, str]:
-    """Return full names per id, for lists and choices."""
-    return {persoon.id: persoon.naam.volledig for persoon in personen}

@@ -54,7 +54,8 @@ class SleutelbestandKapot(OmgevingsFout):
         super().__init__(
             "Het bestand met de sleutels (sleutels.json) is niet te gebruiken.",
             waarom,
-            "Er staat een goede vorige versie naast; die kan worden teruggezet."
+            "Er staat een goede vorige versie naast. Bewaar het kapotte bestand elders en geef "
+            "sleutels.vorige.json de naam sleutels.json."
             if vorige
             else "Zet sleutels.json terug uit een reservekopie van deze kluis.",
         )

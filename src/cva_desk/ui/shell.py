@@ -147,12 +147,6 @@ class Venster(QMainWindow):
         if self.aan_het_werk:
             self.zijbalk.zet_telling(sleutel, aantal)
 
-    def zet_aanmelding(self, wie: Aanmelding) -> None:
-        """Show other words about who is signed in and how the vault is."""
-        self._wie = wie
-        self.bovenbalk.zet(wie)
-        self._zet_titel()
-
     def meld(self, tekst: str, ongedaan: object = None) -> None:
         """Say in the status line what just happened; ``ongedaan`` is called by the undo link."""
         if self.aan_het_werk:

@@ -140,10 +140,6 @@ class Kop(QWidget):
         for naam, actie in self._passend.items():
             actie.setChecked(naam == past)
 
-    def zet_miniaturen(self, aan: bool) -> None:
-        """Whether the strip is there."""
-        self.miniaturen.setChecked(aan)
-
     def _toon_plaats(self) -> None:
         punt = " ·" if self._plaatstekst and self._met_bladen else ""
         self.plaats.setText(self._plaatstekst + punt)

@@ -6,7 +6,7 @@ import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from cva_desk import paths
@@ -69,8 +69,3 @@ def icoon(naam: str, kleur: str, maat: int = Ruimte.ICOON, uit: str | None = Non
         if uit is not None:
             antwoord.addPixmap(icoonbeeld(naam, uit, maat, dichtheid), QIcon.Mode.Disabled)
     return antwoord
-
-
-def icoonmaat(maat: int = Ruimte.ICOON) -> QSize:
-    """Return the size for ``setIconSize``."""
-    return QSize(maat, maat)

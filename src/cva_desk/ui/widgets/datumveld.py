@@ -60,10 +60,6 @@ class DatumVeld(QLineEdit):
         self.setText("" if dag is None else datum_lang(dag))
         self._zet(dag, "")
 
-    def zet_peildatum(self, peildatum: date) -> None:
-        """Change what ``vandaag`` means."""
-        self._peildatum = peildatum
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what stands here."""
         super().focusInEvent(event)

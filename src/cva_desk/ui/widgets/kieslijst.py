@@ -20,8 +20,9 @@ from cva_desk.ui.thema.letters import cijfertekst, letter
 from cva_desk.ui.thema.toestand import kleur, px, schaal, tokens
 from cva_desk.ui.thema.tokens import Letter, Ruimte, Toon
 from cva_desk.ui.widgets.focus import ring_na
-from cva_desk.ui.widgets.kaart import Streep
+from cva_desk.ui.widgets.kaart import Kaart, Streep
 from cva_desk.ui.widgets.label import labelmaat, teken_label
+from cva_desk.ui.widgets.tekst import Tekst
 from cva_desk.ui.widgets.veld import Vinkje
 
 _LINKS = Qt.AlignmentFlag.AlignLeft
@@ -257,3 +258,16 @@ class Kieslijst(QWidget):
     def _geopend(self) -> None:
         if self.keuze:
             self.geopend.emit(self.keuze)
+
+
+def met_kop(titel: str, lijst: Kieslijst) -> QWidget:
+    """Return the list in a card under a heading, to hide as one when it is empty."""
+    vak = QWidget()
+    delen = QVBoxLayout(vak)
+    delen.setContentsMargins(0, 0, 0, Ruimte.R8)
+    delen.setSpacing(Ruimte.R8)
+    delen.addWidget(Tekst(titel, "kop"))
+    kaart = Kaart(rand=0)
+    kaart.inhoud.addWidget(lijst)
+    delen.addWidget(kaart)
+    return vak

@@ -14,10 +14,9 @@ from cva_desk.ui.pages.beoordelingen.lezen import PLAATS
 from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.widgets.datumtekst import afstand, datum_dag
 from cva_desk.ui.widgets.kaart import Kaart
-from cva_desk.ui.widgets.kieslijst import Kieslijst, Kiesrij
+from cva_desk.ui.widgets.kieslijst import Kieslijst, Kiesrij, met_kop
 from cva_desk.ui.widgets.kop import Kop, Scrollpagina
 from cva_desk.ui.widgets.melding import Leegstaat
-from cva_desk.ui.widgets.tekst import Tekst
 
 Rij = tuple[Adviesregel, str, str | None]
 
@@ -40,14 +39,7 @@ class LijstBlad(Scrollpagina):
         self.ingediend = Kieslijst("Ingediend")
         self._vakken: list[tuple[Kieslijst, QWidget]] = []
         for titel, lijst in (("Te doen", self.te_doen), ("Ingediend", self.ingediend)):
-            vak = QWidget()
-            delen = QVBoxLayout(vak)
-            delen.setContentsMargins(0, 0, 0, Ruimte.R8)
-            delen.setSpacing(Ruimte.R8)
-            delen.addWidget(Tekst(titel, "kop"))
-            kaart = Kaart(rand=0)
-            kaart.inhoud.addWidget(lijst)
-            delen.addWidget(kaart)
+            vak = met_kop(titel, lijst)
             kolom.addWidget(vak)
             lijst.gekozen.connect(self._gekozen)
             self._vakken.append((lijst, vak))

@@ -74,10 +74,6 @@ class Concept(QObject):
             self._bewaard = False
             self._schrijf("")
 
-    def stil(self, aan: bool) -> None:
-        """While on, changes are made by the program and not by the user."""
-        self._stil = aan
-
     def _schrijf(self, tekst: str) -> None:
         # The page is the place of an error: the form itself may be gone by then.
         self._werk.doe(

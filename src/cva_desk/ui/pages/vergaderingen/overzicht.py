@@ -16,11 +16,10 @@ from cva_desk.ui.thema.tokens import Ruimte, Toon
 from cva_desk.ui.werkplek import Werkplek
 from cva_desk.ui.widgets.datumtekst import afstand, datum_lang
 from cva_desk.ui.widgets.kaart import Kaart
-from cva_desk.ui.widgets.kieslijst import Kieslijst, Kiesrij
+from cva_desk.ui.widgets.kieslijst import Kieslijst, Kiesrij, met_kop
 from cva_desk.ui.widgets.knoppen import Knop, Soort
 from cva_desk.ui.widgets.kop import Kop, Scrollpagina
 from cva_desk.ui.widgets.melding import Leegstaat
-from cva_desk.ui.widgets.tekst import Tekst
 
 _DAGEN = 6
 
@@ -49,14 +48,7 @@ class OverzichtBlad(Scrollpagina):
         self.geweest = Kieslijst("Eerdere vergaderingen")
         self._vakken: list[tuple[Kieslijst, QWidget]] = []
         for titel, lijst in (("Komend", self.komend), ("Geweest", self.geweest)):
-            vak = QWidget()
-            delen = QVBoxLayout(vak)
-            delen.setContentsMargins(0, 0, 0, Ruimte.R8)
-            delen.setSpacing(Ruimte.R8)
-            delen.addWidget(Tekst(titel, "kop"))
-            kaart = Kaart(rand=0)
-            kaart.inhoud.addWidget(lijst)
-            delen.addWidget(kaart)
+            vak = met_kop(titel, lijst)
             kolom.addWidget(vak)
             lijst.gekozen.connect(self._gekozen)
             self._vakken.append((lijst, vak))
